@@ -1,0 +1,62 @@
+"""What matching answers, whichever way it is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Optional, Protocol, Sequence, Tuple
+
+from orders.model import Part
+
+
+class Decision(str, Enum):
+    """What may be done with a match."""
+
+    ONE = "one"  # candidates[0] is the part
+    CHOOSE = "choose"  # ask among candidates (2 to 5), best first
+    NOT_SOLD = "not_sold"  # candidates are the nearest parts (0 to 2), only to be offered
+
+
+class Attribute(str, Enum):
+    """What tells the candidates apart, so that the question can name it."""
+
+    FAMILY = "family"
+    PHASE = "phase"
+    GRADE = "grade"
+    SIZE = "size"
+    MIXTURE = "mixture"
+    KIND = "kind"  # equipment
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A part and how sure the matcher is of it, 0 to 1."""
+
+    part: Part
+    similarity: float
+
+
+@dataclass(frozen=True)
+class Match:
+    """The answer to one product query."""
+
+    decision: Decision
+    candidates: Tuple[Candidate, ...] = ()
+    ask: Optional[Attribute] = None  # set with CHOOSE when one attribute tells all candidates apart
+    size_not_made: bool = False  # NOT_SOLD or CHOOSE because the size asked for does not exist: candidates show which do
+
+
+class Matcher(Protocol):
+    """Finds the part of the catalogue that a customer's words mean."""
+
+    def match(self, words: str, *, phone_number: Optional[str] = None) -> Match:
+        """The part that `words` mean, or what to ask. Never raises for any text."""
+
+    def choose(self, words: str, options: Sequence[Part]) -> Match:
+        """Which of `options` the words mean ("yang medis", "yang 6 kubik", a name); NOT_SOLD if none of them."""
+
+    def part(self, part_num: str) -> Optional[Part]:
+        """The part of that exact number."""
+
+    def parts(self) -> Sequence[Part]:
+        """The whole catalogue, in its own order."""
