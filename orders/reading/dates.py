@@ -1,0 +1,167 @@
+"""The dates in a message: every one that was said, in order, each with its day or with why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import List, Optional, Sequence, Tuple
+
+from rapidfuzz.distance import OSA
+
+from orders.calendar import Calendar, HasCalendar
+from orders.phrases import Lexeme
+from orders.reading.date_pieces import Kind, Piece, nearest_weekday
+from orders.reading.date_rules import Grammar
+from orders.reading.model import DateMention, DateProblem, Span
+from orders.reading.times import at, find_times, time_at
+
+__all__ = ["find_dates", "find_times"]
+
+_FUZZY_KINDS = ("weekday", "offset", "month_name")
+_FUZZY_LENGTH = 5
+_GLUE = (",", "(", ")", ".", "-", ":", "/")
+
+
+def find_dates(
+    text: str, today: date, vocabulary: HasCalendar, *, asked: bool = False
+) -> Tuple[DateMention, ...]:
+    """All dates in order. `asked`: the customer was asked for the day, so that "25" or "3 hari" is one."""
+    calendar = vocabulary.calendar
+    lexemes = [_forgiven(lexeme, calendar) for lexeme in calendar.phrases.lexemes(text)]
+    grammar = Grammar(lexemes, today, calendar.weak_words, asked)
+    pieces = _joined(_pieces(lexemes, grammar), lexemes, today)
+    if asked and not pieces:
+        pieces = _bare_answer(lexemes, grammar)
+    if any(piece.kind is not Kind.SOON for piece in pieces):
+        pieces = [piece for piece in pieces if piece.kind is not Kind.SOON]
+    return tuple(_mention(piece, lexemes, text) for piece in pieces)
+
+
+def _forgiven(lexeme: Lexeme, calendar: Calendar) -> Lexeme:
+    """A misspelt day or month gets the tags of the right word; ordinary words that look like one do not."""
+    word = lexeme.word
+    if lexeme.tags or lexeme.number is not None or len(word) < _FUZZY_LENGTH or word in calendar.not_dates:
+        return lexeme
+    for known in calendar.near(word):
+        if OSA.distance(word, known, score_cutoff=1) <= 1:
+            tags = calendar.phrases.tags_of(known)
+            return replace(lexeme, word=known, tags={kind: tags[kind] for kind in _FUZZY_KINDS if kind in tags})
+    return lexeme
+
+
+def _pieces(lexemes: Sequence[Lexeme], grammar: Grammar) -> List[Piece]:
+    pieces: List[Piece] = []
+    index = 0
+    while index < len(lexemes):
+        if at(lexemes, index).has("never"):
+            index += 1
+            continue
+        piece = None if _is_blocked(lexemes, index) else grammar.piece_at(index)
+        if piece is None:
+            index = max(time_at(lexemes, index), _past_or_duration(lexemes, index), index + 1)
+            continue
+        last = _absorb_time(lexemes, piece.last)
+        pieces.append(replace(piece, last=last))
+        index = last
+    return pieces
+
+
+def _is_blocked(lexemes: Sequence[Lexeme], index: int) -> bool:
+    """ "tiap Senin", "sampai jumpa besok", "selamat hari Minggu"."""
+    before = at(lexemes, index - 1)
+    if before.has("day") and not before.has("week"):
+        before = at(lexemes, index - 2)
+    if before.has("recurring"):
+        return at(lexemes, index).has("weekday", "day", "week", "month", "part")
+    return before.has("not_after") and at(lexemes, index).has("weekday", "offset", "day")
+
+
+def _past_or_duration(lexemes: Sequence[Lexeme], index: int) -> int:
+    """Behind "2 minggu lalu", "3 minggu", "minggu lalu", "bulan kemarin": none of their words is a day."""
+    first = at(lexemes, index)
+    counted = first.number is not None or first.has("number")
+    unit = index + 1 if counted else index
+    if not at(lexemes, unit).has("week", "month", "year", "weekday", "day"):
+        return index
+    if at(lexemes, unit + 1).has("last") and not at(lexemes, unit + 1).has("next", "this"):
+        return unit + 2
+    if first.has("last") and at(lexemes, index + 1).has("week", "month", "year", "weekday"):
+        return index + 2
+    if counted and at(lexemes, unit).has("week") and not at(lexemes, unit + 1).has("next", "this", "date_marker", "part"):
+        return unit + 1
+    return index
+
+
+def _absorb_time(lexemes: Sequence[Lexeme], index: int) -> int:
+    """Behind the hour or part of the day that follows a date."""
+    start = index
+    while at(lexemes, start).word == "," or at(lexemes, start).word == "at":
+        start += 1
+    last = time_at(lexemes, start)
+    if last == start:
+        last = time_at(lexemes, index)
+        return last if last > index else index
+    following = time_at(lexemes, last)
+    return max(last, following)
+
+
+def _joined(pieces: Sequence[Piece], lexemes: Sequence[Lexeme], today: date) -> List[Piece]:
+    """Pieces of one date said together ("Senin, 23 November", "besok (Selasa)") as one."""
+    joined: List[Piece] = []
+    for piece in pieces:
+        together = _together(joined[-1], piece, today) if joined and _adjacent(joined[-1], piece, lexemes) else None
+        if together is not None:
+            joined[-1] = together
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _adjacent(left: Piece, right: Piece, lexemes: Sequence[Lexeme]) -> bool:
+    gap = lexemes[left.last : right.first]
+    return len(gap) <= 3 and all(
+        lexeme.word in _GLUE or lexeme.has("day", "the", "on", "date_marker") for lexeme in gap
+    )
+
+
+def _together(left: Piece, right: Piece, today: date) -> Optional[Piece]:
+    """One date out of two neighbours of different kinds; None where they are two dates."""
+    kinds = {left.kind, right.kind}
+    if len(kinds) == 1 or Kind.SOON in kinds:
+        return None
+    whole = replace(left, last=right.last, weekday=None)
+    if Kind.PERIOD in kinds:
+        other = right if left.kind is Kind.PERIOD else left
+        return replace(other, first=left.first, last=right.last)
+    named = left if left.kind is Kind.WEEKDAY else right if right.kind is Kind.WEEKDAY else None
+    other = right if left.kind is Kind.WEEKDAY else left
+    if other.day is None:
+        return replace(other, first=left.first, last=right.last)
+    kind = Kind.DATE if Kind.DATE in kinds else Kind.RELATIVE
+    if named is not None and named.weekday is not None:
+        if other.day.weekday() == named.weekday:
+            return replace(whole, kind=kind, day=other.day, problem=None, candidates=())
+        rival = nearest_weekday(today, other.day, named.weekday) if other.kind is Kind.DATE else named.day
+        days = {other.day, rival} if rival else {other.day}
+    else:
+        if left.day == right.day:
+            return replace(whole, kind=kind)
+        days = {day for day in (left.day, right.day) if day}
+    return replace(whole, kind=kind, day=None, problem=DateProblem.CONTRADICTION, candidates=tuple(sorted(days)))
+
+
+def _bare_answer(lexemes: Sequence[Lexeme], grammar: Grammar) -> List[Piece]:
+    """The one number of an answer that holds nothing else."""
+    numbers = [index for index, lexeme in enumerate(lexemes) if lexeme.number is not None or lexeme.has("number")]
+    if not numbers or len(numbers) > 2:
+        return []
+    rest = [lexeme for index, lexeme in enumerate(lexemes) if index not in numbers]
+    if not all(not lexeme.word[:1].isalnum() or lexeme.has("particle", "delivery", "day", "the", "range") for lexeme in rest):
+        return []
+    found = grammar.bare_day(numbers[0])
+    return [found] if found is not None and (len(numbers) == 1 or found.last > numbers[-1]) else []
+
+
+def _mention(piece: Piece, lexemes: Sequence[Lexeme], text: str) -> DateMention:
+    start, end = lexemes[piece.first].start, lexemes[piece.last - 1].end
+    return DateMention(Span(start, end, text[start:end]), piece.day, piece.problem, piece.candidates)
