@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pwd
 import secrets
@@ -24,6 +25,8 @@ DATABASE = "oneai"
 
 class Redis(Process):
     """Keeps what it was told (append-only file) in `run_dir/redis`."""
+
+    title = "Redis"
 
     def __init__(self, run_dir: Path, port: Optional[int] = None) -> None:
         super().__init__("redis", run_dir)
@@ -51,6 +54,7 @@ class Redis(Process):
 class Postgres(Process):
     """Keeps its data in `run_dir/pg`, its superuser's password in `run_dir/pg.password`."""
 
+    title = "PostgreSQL"
     stop_signal = signal.SIGINT  # "fast": SIGTERM would wait for every client to leave
 
     def __init__(
@@ -78,13 +82,22 @@ class Postgres(Process):
         self._prepare()
         settings = {"listen_addresses": "127.0.0.1", "port": self.port, "unix_socket_directories": "", **self._options}
         arguments = [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
-        command = [self._program("postgres"), "-D", str(self.data_dir), *arguments]
+        command = [self.program("postgres"), "-D", str(self.data_dir), *arguments]
         self.spawn(command, os.environ, self.data_dir, self._identity)
 
     @property
     def ready(self) -> bool:
-        command = [self._program("pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port), "-t", "1"]
+        command = [self.program("pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port), "-t", "1"]
         return self.alive and subprocess.run(command, check=False).returncode == 0
+
+    def kill(self) -> None:
+        """Its children have sessions of their own, and while one of them lives no other server can take the data."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children")
+        pids = children.read_text().split() if children.exists() else []
+        super().kill()
+        for pid in map(int, pids):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
 
     def ensure_database(self, name: str = DATABASE) -> None:
         known = self.sql("SELECT datname FROM pg_database").split()
@@ -93,7 +106,7 @@ class Postgres(Process):
 
     def sql(self, statement: str, database: str = "postgres") -> str:
         options = ["-XAtq", "-v", "ON_ERROR_STOP=1"]
-        command = [self._program("psql"), *options, "-d", self.url_of(database), "-c", statement]
+        command = [self.program("psql"), *options, "-d", self.url_of(database), "-c", statement]
         done = subprocess.run(command, check=False, capture_output=True, text=True)
         if done.returncode:
             raise Trouble(f"PostgreSQL refused `{statement}`: {done.stderr.strip()}")
@@ -111,11 +124,11 @@ class Postgres(Process):
             for path in (self.data_dir, password_file):
                 os.chown(path, self._identity["user"], self._identity["group"])
             _let_through(self.data_dir)
-            _let_through(Path(self._program("postgres")))
+            _let_through(Path(self.program("postgres")))
         where = ["-D", str(self.data_dir), "--encoding=UTF8", "--locale=C", "--no-sync"]
         who = ["-U", "postgres", "--auth=scram-sha-256", f"--pwfile={password_file}"]
         done = subprocess.run(
-            [self._program("initdb"), *where, *who],
+            [self.program("initdb"), *where, *who],
             check=False,
             capture_output=True,
             text=True,
@@ -126,7 +139,7 @@ class Postgres(Process):
             raise Trouble(f"PostgreSQL could not make its data directory: {(done.stderr or done.stdout).strip()}")
 
     @staticmethod
-    def _program(name: str) -> str:
+    def program(name: str) -> str:
         return str(bundled(f"pgserver/pginstall/bin/{name}"))
 
 
@@ -140,9 +153,7 @@ def _unprivileged() -> Dict[str, Any]:
         except KeyError:
             continue
         return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
-    raise Trouble(
-        "PostgreSQL does not run as root and there is no user `nobody`; set DATABASE_URL."
-    )
+    raise Trouble("PostgreSQL does not run as root and there is no user `nobody`; set DATABASE_URL.")
 
 
 def _let_through(path: Path) -> None:

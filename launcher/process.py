@@ -70,6 +70,12 @@ def end_leftover(pid_file: Path, stop_signal: int = signal.SIGTERM, patience: fl
     return pid is not None
 
 
+def end_leftovers(run_dir: Path) -> None:
+    """Ends every part that a launcher which was itself killed has left in `run_dir`."""
+    for pid_file in run_dir.glob("*.pid"):
+        end_leftover(pid_file, signal.SIGINT)
+
+
 def _signal_group(pid: int, number: int) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(pid, number)
@@ -78,6 +84,7 @@ def _signal_group(pid: int, number: int) -> None:
 class Process:
     """A part of the bot. `start` only from a thread that lives as long as the process shall (see `_leash`)."""
 
+    title = "A part of the bot"
     stop_signal: int = signal.SIGTERM
 
     def __init__(self, name: str, run_dir: Path) -> None:
@@ -85,6 +92,7 @@ class Process:
         self.log_path = run_dir / "logs" / f"{name}.log"
         self.pid_file = run_dir / f"{name}.pid"
         self._child: Optional[subprocess.Popen[bytes]] = None
+        self._log_begins = 0
 
     def spawn(
         self,
@@ -99,6 +107,7 @@ class Process:
         end_leftover(self.pid_file, self.stop_signal)
         self.log_path.parent.mkdir(parents=True, exist_ok=True)
         with self.log_path.open("ab") as log:
+            self._log_begins = log.tell()
             self._child = subprocess.Popen(
                 list(command),
                 env=dict(env),
@@ -159,8 +168,17 @@ class Process:
         if self.pid is not None:
             os.killpg(self.pid, signal.SIGCONT)
 
-    def last_words(self, lines: int = 5) -> str:
+    @property
+    def ready(self) -> bool:
+        """Whether it does its work now."""
+        raise NotImplementedError
+
+    def reason(self) -> str:
+        """What its log says last about an error, and where the log is."""
         try:
-            return "\n".join(self.log_path.read_text(errors="replace").splitlines()[-lines:])
+            text = self.log_path.read_bytes()[self._log_begins :].decode(errors="replace")
         except OSError:
-            return ""
+            text = ""
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        telling = [line for line in lines[-40:] if "rror" in line or "FATAL" in line] or lines or ["it said nothing"]
+        return f"{telling[-1]} (log: {self.log_path})"

@@ -1,0 +1,101 @@
+"""`make test`: every check there is, one after the other. All of them run; one that fails fails the whole."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+import xml.etree.ElementTree as ElementTree
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable, Sequence, Tuple
+
+from launcher.errors import Trouble
+from launcher.paths import ROOT, RUN_DIR, python_of
+from launcher.servers import QUIET
+from launcher.training import ensure_model
+
+ACTIONS, RASA = str(python_of("actions")), str(python_of("rasa"))
+OF_RASA_ALONE = "tests/rasa_ext"
+OF_BOTH = "tests/orders"
+
+
+@dataclass(frozen=True)
+class Counts:
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(self.passed + other.passed, self.failed + other.failed, self.skipped + other.skipped)
+
+
+@dataclass(frozen=True)
+class Part:
+    title: str
+    run: Callable[[], Counts]
+
+
+def run_everything() -> None:
+    total, failed = Counts(), []
+    for part in _parts():
+        print(f"\n== {part.title}", flush=True)
+        started = time.monotonic()
+        try:
+            counts = part.run()
+        except Trouble as trouble:
+            print(trouble, flush=True)
+            counts = Counts(failed=1)
+        total += counts
+        if counts.failed:
+            failed.append(part.title)
+        print(
+            f"== {part.title}: {'FAILED' if counts.failed else 'ok'} in {time.monotonic() - started:.0f} s", flush=True
+        )
+    print("".join(f"\nFAILED: {title}" for title in failed))
+    print(f"{total.passed} passed, {total.failed} failed, {total.skipped} skipped", flush=True)
+    if failed:
+        raise SystemExit(1)
+
+
+def _parts() -> Tuple[Part, ...]:
+    validate = ["-m", "rasa", "data", "validate", "--fail-on-warnings", "--domain", "domain.yml"]
+    return (
+        Part("ruff", lambda: _check([ACTIONS, "-m", "ruff", "check", "."])),
+        Part("mypy --strict orders", lambda: _check([ACTIONS, "-m", "mypy", "--strict", "orders"])),
+        Part("rasa data validate", lambda: _check([RASA, *validate, "--data", "data/nlu", "data/dialogue"])),
+        Part("rasa test core", _stories),
+        Part("pytest, Rasa's side", lambda: _pytest("rasa", [OF_BOTH, OF_RASA_ALONE])),
+        Part("pytest, the action server's side", lambda: _pytest("actions", ["tests", f"--ignore={OF_RASA_ALONE}"])),
+    )
+
+
+def _stories() -> Counts:
+    """Without a model, and without this flag, Rasa would call any result a success."""
+    model = ensure_model()
+    command = [RASA, "-m", "rasa", "test", "core", "--fail-on-prediction-errors", "--model", str(model)]
+    return _check([*command, "--stories", "tests/stories", "--out", str(RUN_DIR / "stories")])
+
+
+def _check(command: Sequence[str]) -> Counts:
+    return Counts(failed=1) if _call(command) else Counts(passed=1)
+
+
+def _pytest(environment: str, arguments: Sequence[str]) -> Counts:
+    """Counted from pytest's own report; one that could not even begin counts as a failure."""
+    report = RUN_DIR / f"pytest-{environment}.xml"
+    report.unlink(missing_ok=True)
+    code = _call([str(python_of(environment)), "-m", "pytest", f"--junitxml={report}", "--durations=10", *arguments])
+    counts = _read(report) if report.exists() else Counts()
+    return counts if not code or counts.failed else counts + Counts(failed=1)
+
+
+def _read(report: Path) -> Counts:
+    suite = next(ElementTree.parse(report).getroot().iter("testsuite"))
+    tests, failures, errors, skipped = (int(suite.get(name, 0)) for name in ("tests", "failures", "errors", "skipped"))
+    return Counts(tests - failures - errors - skipped, failures + errors, skipped)
+
+
+def _call(command: Sequence[str]) -> int:
+    RUN_DIR.mkdir(exist_ok=True)
+    return subprocess.run(list(command), cwd=ROOT, env={**os.environ, **QUIET}, check=False).returncode

@@ -1,0 +1,71 @@
+"""Trains the model when, and only when, something that goes into it has changed. Its name says out of what it came."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Iterable
+
+from launcher.errors import Trouble
+from launcher.paths import MODELS, ROOT, RUN_DIR, python_of
+from launcher.progress import step
+from launcher.servers import QUIET
+
+DATA = ("data/nlu", "data/dialogue", "data/responses", "data/catalog", "domain.yml", "config.yml")
+CODE = (
+    "rasa_ext",
+    "orders/reading",
+    "orders/text.py",
+    "orders/vocabulary.py",
+    "orders/model.py",
+    "requirements/rasa.txt",
+)
+
+
+def ensure_model() -> Path:
+    """The model of what is in the repository now."""
+    code, data = _fingerprint(CODE), _fingerprint(DATA)
+    model = MODELS / f"bot-{code}-{data}.tar.gz"
+    if not model.exists():
+        with step("Training the model; about a minute"):
+            _train(model, forced=not list(MODELS.glob(f"bot-{code}-*")))
+    return model
+
+
+def _fingerprint(paths: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for path in map(ROOT.joinpath, paths):
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in files:
+            if file.is_file() and file.suffix != ".pyc":
+                digest.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()[:10]
+
+
+def _train(model: Path, forced: bool) -> None:
+    """`forced`: our code changed, which Rasa's own cache of training steps does not see."""
+    fresh = RUN_DIR / "training"
+    shutil.rmtree(fresh, ignore_errors=True)
+    log = RUN_DIR / "logs" / "train.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    command = [str(python_of("rasa")), "-m", "rasa", "train", "--domain", "domain.yml", "--config", "config.yml"]
+    command += ["--data", "data/nlu", "data/dialogue", "--out", str(fresh), "--fixed-model-name", model.name]
+    command += ["--force"] if forced else []
+    with log.open("wb") as output:
+        env = {**os.environ, **QUIET}
+        done = subprocess.run(command, cwd=ROOT, env=env, stdout=output, stderr=subprocess.STDOUT, check=False)
+    if done.returncode or not (fresh / model.name).exists():
+        raise Trouble(f"The training failed: {_reason(log)} (all of it: {log.relative_to(ROOT)}).")
+    MODELS.mkdir(exist_ok=True)
+    for old in MODELS.glob("bot-*.tar.gz"):
+        old.unlink()
+    os.replace(fresh / model.name, model)
+
+
+def _reason(log: Path) -> str:
+    lines = [line.strip() for line in log.read_text(errors="replace").splitlines() if line.strip()]
+    telling = [line for line in lines if "Error" in line or "Exception" in line] or lines or ["it said nothing"]
+    return telling[-1]
