@@ -80,6 +80,7 @@ def _write(tx: Transaction, rows: Sequence[RowMapping], before: Optional[Order],
             continue
         known = current[number] if number < len(current) else {}
         changed = {name: value for name, value in values.items() if name not in known or known[name] != value}
+        changed["OrderId"] = after.order_id
         tx.execute(update(table).where(table.c.StagingId == rows[number]["StagingId"]).values(changed))
     surplus = [row["StagingId"] for row in rows[len(wanted) :]]
     if surplus:
