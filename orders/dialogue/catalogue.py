@@ -1,0 +1,68 @@
+"""Answers about what is sold: the groups, then the parts of one, a page at a time."""
+
+from __future__ import annotations
+
+from typing import List, Optional, Sequence
+
+from orders.dialogue.model import Reply
+from orders.dialogue.products import match_words
+from orders.dialogue.work import Work
+from orders.matching.model import Decision
+from orders.model import Part
+
+PAGE = 10
+
+
+def show_products(work: Work) -> None:
+    """The parts of what was asked about, or the groups."""
+    words = next((line.product.text for line in work.reading.lines if line.product), None)
+    if words is None:
+        _show(work, None, 0)
+        return
+    match = match_words(work, words)
+    parts = [candidate.part for candidate in match.candidates]
+    if match.decision is Decision.NOT_SOLD and not match.size_not_made:
+        lines = tuple(Reply("utter_part", {"part": part.description}) for part in parts)
+        work.say("utter_not_sold_nearest" if parts else "utter_not_sold", product=words, lines=lines)
+        return
+    if match.decision is Decision.ONE:
+        group = parts[0].group
+        work.say("utter_sold", part=parts[0].description)
+        others = [part for part in work.world.matcher.parts() if part.group == group]
+        if 1 < len(others) <= PAGE:
+            _show(work, group, 0)
+        return
+    lines = tuple(Reply("utter_part", {"part": part.description}) for part in parts)
+    work.say("utter_parts", group=words, lines=lines)
+
+
+def show_more(work: Work) -> bool:
+    """The next page of the list that was shown last, if there is one."""
+    if work.state.page_of is None:
+        return False
+    return _show(work, work.state.page_of or None, work.state.page + 1)
+
+
+def _show(work: Work, group: Optional[str], page: int) -> bool:
+    names = _names(work.world.matcher.parts(), group)
+    shown = names[page * PAGE : (page + 1) * PAGE]
+    if not shown:
+        return False
+    lines = tuple(Reply("utter_part", {"part": name}) for name in shown)
+    if group is None:
+        work.say("utter_groups", lines=lines)
+    else:
+        work.say("utter_parts", group=group, lines=lines)
+    left = len(names) - (page + 1) * PAGE
+    if left > 0:
+        work.say("utter_more", left=left)
+        work.remember(page_of=group or "", page=page)
+    else:
+        work.remember(page_of=None, page=0)
+    return True
+
+
+def _names(parts: Sequence[Part], group: Optional[str]) -> List[str]:
+    if group is None:
+        return list(dict.fromkeys(part.group for part in parts))
+    return [part.description for part in parts if part.group == group]

@@ -1,0 +1,109 @@
+"""Small words that say what a message does: add, remove, not this but that, yes, no, the second one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Mapping, Optional, Pattern
+
+import yaml
+
+from orders.model import Detail
+
+CUES_FILE = Path(__file__).resolve().parents[2] / "data" / "catalog" / "cues.yml"
+
+
+class Cue(str, Enum):
+    """The sections of data/catalog/cues.yml."""
+
+    ADD = "add"
+    REMOVE = "remove"
+    REPLACE = "replace"
+    NEGATE = "negate"
+    NONE_OF_THESE = "none_of_these"
+    GO_ON = "go_on"
+    START_ANEW = "start_anew"
+    MORE = "more"
+    YES = "yes"
+    NO = "no"
+    LAST = "last"
+    ITEM = "item"
+    AVAILABLE = "available"
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Compiled cue words of all languages together: a code-mixed message uses both."""
+
+    patterns: Mapping[Cue, Pattern[str]]
+    details: Mapping[Detail, Pattern[str]]
+    ordinals: Mapping[str, int]
+    filler: Pattern[str]
+
+    def has(self, text: str, cue: Cue) -> bool:
+        return self.find(text, cue) is not None
+
+    def find(self, text: str, cue: Cue) -> Optional[re.Match[str]]:
+        return self.patterns[cue].search(text.casefold())
+
+    def only(self, text: str, cue: Cue) -> bool:
+        """Whether the message says nothing but this cue, politeness aside ("iya min", "ok lanjut ya kak")."""
+        rest, found = self.patterns[cue].subn(" ", text.casefold())
+        return bool(found) and not re.search(r"\w", self.filler.sub(" ", rest))
+
+    def detail(self, text: str) -> Optional[Detail]:
+        """The detail that the message names ("ubah tanggal"); None if it names none or several."""
+        named = [detail for detail, pattern in self.details.items() if pattern.search(text.casefold())]
+        return named[0] if len(named) == 1 else None
+
+    def position(self, text: str, count: int) -> Optional[int]:
+        """The index, from 0, of the list item that is meant by number or ordinal; None if none or out of range."""
+        words = self.filler.sub(" ", text.casefold())
+        words = self.patterns[Cue.ITEM].sub(" ", words)
+        tokens = re.findall(r"\w+", words) or re.findall(r"\w+", text.casefold())
+        if len(tokens) == 1:
+            number = int(tokens[0]) if tokens[0].isdecimal() and len(tokens[0]) < 4 else self.ordinals.get(tokens[0])
+            if number is None and self.patterns[Cue.LAST].fullmatch(tokens[0]):
+                number = count
+            if number is not None and 1 <= number <= count:
+                return number - 1
+        return None
+
+    def item(self, text: str, count: int) -> Optional[int]:
+        """The index of the order line named as an item ("item 2 jadi 5", "yang kedua dihapus")."""
+        folded = text.casefold()
+        for match in self.patterns[Cue.ITEM].finditer(folded):
+            following = re.match(r"\W*(\w+)", folded[match.end() :])
+            word = following.group(1) if following else ""
+            number = int(word) if word.isdecimal() and len(word) < 4 else self.ordinals.get(word)
+            if number is not None and 1 <= number <= count:
+                return number - 1
+        return None
+
+
+def _pattern(words: list[str]) -> Pattern[str]:
+    longest_first = sorted({word.casefold() for word in words}, key=len, reverse=True)
+    alternatives = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+
+
+def _merged(by_language: Mapping[str, list[str]]) -> list[str]:
+    return [str(word) for words in by_language.values() for word in words]
+
+
+def load_cues(path: Path = CUES_FILE) -> Cues:
+    """Read the cue words once; a missing section is a KeyError."""
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return Cues(
+        patterns={cue: _pattern(_merged(data["cues"][cue.value])) for cue in Cue},
+        details={detail: _pattern(_merged(data["details"][detail.value])) for detail in Detail},
+        ordinals={
+            str(word).casefold(): number
+            for by_number in data["ordinals"].values()
+            for number, words in by_number.items()
+            for word in words
+        },
+        filler=_pattern(_merged(data["filler"])),
+    )

@@ -1,0 +1,58 @@
+"""How an order leaves the customer's hands: confirmed, called off, begun anew, or given to a person."""
+
+from __future__ import annotations
+
+from orders.dialogue.asking import is_empty
+from orders.dialogue.model import Question
+from orders.dialogue.summary import order_lines
+from orders.dialogue.work import Work
+from orders.model import Status
+
+_CHECKED_BEFORE_CANCELLING = (Status.VALIDATED, Status.CONFIRMED, Status.FAILED)
+
+
+def confirm(work: Work) -> None:
+    """The customer's yes to what was validated."""
+    assert work.order is not None
+    work.update_order(status=Status.CONFIRMED)
+    work.say("utter_confirmed")
+
+
+def ask_to_cancel(work: Work) -> None:
+    """Call the order off at once, or, once it was validated, after asking whether that is sure."""
+    order = work.order
+    if order is None or (is_empty(order) and order.status is Status.DRAFT and work.state.question is None):
+        finished = [past for past in work.world.recent_orders if past.status is Status.SUBMITTED]
+        if finished and work.state.finished_order == finished[0].order_id:
+            work.say("utter_order_finished", number=finished[0].epicor_order_number or "")
+            work.ask(Question.HUMAN_OFFER)
+        else:
+            work.say("utter_nothing_to_cancel")
+    elif order.status in _CHECKED_BEFORE_CANCELLING:
+        work.ask(Question.CANCEL_CHECK, lines=order_lines(order))
+    else:
+        cancel(work)
+
+
+def cancel(work: Work) -> None:
+    assert work.order is not None
+    work.update_order(status=Status.CANCELLED)
+    work.remember(finished_order=work.order.order_id, checked=(), rejected=False, options=(), offered=None)
+    work.say("utter_cancelled")
+
+
+def start_anew(work: Work) -> None:
+    """Call the unfinished order off without a word more: the customer asked for a new one."""
+    if work.order is not None:
+        work.closed = (work.order,)
+        work.order = None
+        work.remember(checked=(), rejected=False, options=(), offered=None, line=0)
+    work.say("utter_anew")
+
+
+def hand_over(work: Work) -> None:
+    """A person takes over: the bot says so and is silent from then on."""
+    work.handoff = True
+    work.requires_call = True
+    work.remember(failures=0)
+    work.say("utter_handoff")

@@ -1,0 +1,309 @@
+"""What each intent does when the message is no answer to an open question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Callable, Dict, Tuple
+
+from orders.dialogue.answers import ask_new_value, says_no, says_yes
+from orders.dialogue.asking import can_be_changed, is_empty
+from orders.dialogue.catalogue import show_more, show_products
+from orders.dialogue.cues import Cue
+from orders.dialogue.details import apply_details, has_details
+from orders.dialogue.ending import ask_to_cancel, hand_over
+from orders.dialogue.model import Question, Reply
+from orders.dialogue.summary import order_lines, order_summary
+from orders.dialogue.work import Work
+from orders.model import Intent, Order, Status
+
+Handler = Callable[[Work], None]
+
+FAILURES_UNTIL_A_PERSON = 3
+_CLOSE = 0.2  # two intents this near to each other are asked back
+_STATUSES_SHOWN = 3
+
+
+def by_intent(work: Work) -> None:
+    _HANDLERS[work.intent](work)
+
+
+def _order(work: Work) -> None:
+    order = work.order
+    if order is not None and not can_be_changed(order):
+        _explain_status(work, order)
+        return
+    if has_details(work):
+        apply_details(work)
+        return
+    if order is not None and not is_empty(order) and work.state.question is not Question.RESUME:
+        offer_to_resume(work, hold=False)
+        return
+    work.open_order()
+
+
+def _details(work: Work) -> None:
+    """inform and change_order: details belong to the open order; without one they begin one, or concern a finished one."""
+    order = work.order
+    if order is not None and not can_be_changed(order):
+        _explain_status(work, order)
+    elif order is None and work.intent is Intent.CHANGE_ORDER:
+        _change_without_order(work)
+    elif has_details(work):
+        apply_details(work)
+    elif order is not None and work.intent is Intent.CHANGE_ORDER:
+        _change_without_value(work)
+    else:
+        not_understood(work)
+
+
+def _change_without_order(work: Work) -> None:
+    finished = [order for order in work.world.recent_orders if order.status is Status.SUBMITTED]
+    if finished and work.state.finished_order == finished[0].order_id:
+        work.say("utter_order_finished", number=finished[0].epicor_order_number or "")
+        work.ask(Question.HUMAN_OFFER)
+    elif any(line.product for line in work.reading.lines):
+        apply_details(work)
+    else:
+        work.say("utter_no_order")
+
+
+def _change_without_value(work: Work) -> None:
+    detail = work.world.cues.detail(work.text)
+    if detail is not None:
+        ask_new_value(work, detail)
+    elif work.world.cues.has(work.text, Cue.REMOVE) and work.lines:
+        apply_details(work)
+    else:
+        work.ask(Question.CHANGE)
+
+
+def _explain_status(work: Work, order: Order) -> None:
+    work.say(f"utter_is_{order.status.value}", number=order.epicor_order_number or "")
+
+
+def _affirm(work: Work) -> None:
+    order = work.order
+    if has_details(work) and can_be_changed(order):
+        apply_details(work)
+    elif order is None:
+        if work.world.cues.has(work.text, Cue.MORE) and show_more(work):
+            return
+        work.say("utter_nothing_to_confirm")
+    elif order.status is Status.DRAFT:
+        if work.state.rejected:
+            work.remember(rejected=False)
+        elif work.state.question is not None:
+            _missed(work)
+    else:
+        _explain_status(work, order)
+
+
+def _deny(work: Work) -> None:
+    order = work.order
+    if has_details(work) and order is not None and can_be_changed(order):
+        work.intent = Intent.CHANGE_ORDER
+        apply_details(work)
+    elif order is None:
+        work.say("utter_all_right")
+    elif order.status in (Status.READY, Status.DRAFT) and work.state.question is None:
+        work.ask(Question.CHANGE)
+    elif order.status is Status.CONFIRMED:
+        ask_to_cancel(work)
+    else:
+        _missed(work)
+
+
+def _repeat(work: Work) -> None:
+    """The last submitted order again, with a new date: proposed, never sent without a yes."""
+    last = next((order for order in work.world.recent_orders if order.status is Status.SUBMITTED), None)
+    if last is None:
+        work.say("utter_no_last_order")
+        work.open_order()
+        if has_details(work):
+            apply_details(work)
+        return
+    if work.order is not None and not is_empty(work.order):
+        if not can_be_changed(work.order):
+            _explain_status(work, work.order)
+        else:
+            offer_to_resume(work, hold=True)
+        return
+    order = work.open_order()
+    work.order = replace(
+        order,
+        lines=last.lines,
+        customer_name=order.customer_name or last.customer_name,
+        customer_company=order.customer_company or last.customer_company,
+    )
+    work.say("utter_repeat", lines=order_lines(last))
+    work.echo_lines = False
+    if has_details(work):
+        work.intent = Intent.CHANGE_ORDER
+        apply_details(work)
+        work.intent = Intent.REPEAT_ORDER
+
+
+def _status(work: Work) -> None:
+    """The open order and the last ones, with their status and ERP number."""
+    orders: Tuple[Order, ...] = work.world.recent_orders[:_STATUSES_SHOWN]
+    if work.order is not None and not is_empty(work.order):
+        orders = (work.order, *orders)[:_STATUSES_SHOWN]
+    if not orders:
+        work.say("utter_no_orders")
+        return
+    work.say("utter_orders", lines=tuple(_status_line(order) for order in orders))
+
+
+def _status_line(order: Order) -> Reply:
+    first = order_lines(order)[:1]
+    more = len(order.lines) - 1
+    return Reply(
+        "utter_order_status",
+        {
+            "line": (first[0].values["line"][0],) if first else (),
+            "more": (Reply("utter_and_more", {"count": more}),) if more > 0 else (),
+            "status": (Reply(f"utter_status_{order.status.value}", {"number": order.epicor_order_number or ""}),),
+        },
+    )
+
+
+def _products(work: Work) -> None:
+    if not any(line.product for line in work.reading.lines) and work.world.cues.has(work.text, Cue.MORE):
+        if show_more(work):
+            return
+    show_products(work)
+
+
+def _price(work: Work) -> None:
+    work.say("utter_price")
+
+
+def _delivery(work: Work) -> None:
+    work.say("utter_delivery")
+
+
+def _greet(work: Work) -> None:
+    order = work.order
+    if order is not None and not is_empty(order) and order.status is Status.DRAFT:
+        offer_to_resume(work, hold=False)
+        return
+    customer = work.world.customer
+    if customer and customer.customer_name:
+        work.say("utter_greet_by_name", name=customer.customer_name)
+    else:
+        work.say("utter_greet")
+
+
+def offer_to_resume(work: Work, *, hold: bool) -> None:
+    """Show the unfinished order and ask whether to go on with it; `hold` keeps this message for the answer."""
+    assert work.order is not None
+    if hold:
+        work.hold()
+    work.ask(Question.RESUME, lines=order_summary(work.order))
+
+
+def _cancel(work: Work) -> None:
+    ask_to_cancel(work)
+
+
+def _human(work: Work) -> None:
+    hand_over(work)
+
+
+def _complaint(work: Work) -> None:
+    work.say("utter_sorry_complaint")
+    hand_over(work)
+
+
+def _say(response: str) -> Handler:
+    def handler(work: Work) -> None:
+        work.say(response)
+
+    return handler
+
+
+def _goodbye(work: Work) -> None:
+    kept = work.order is not None and not is_empty(work.order) and work.order.status is Status.DRAFT
+    work.say("utter_goodbye_kept" if kept else "utter_goodbye")
+    work.silent = True
+
+
+def not_understood(work: Work) -> None:
+    """Take what can be taken; else two close intents are asked back, and the third failure offers a person."""
+    if has_details(work) and can_be_changed(work.order) and _is_surely_an_order(work):
+        work.intent = Intent.ORDER if work.order is None else Intent.INFORM
+        apply_details(work)
+        return
+    close = _close_intents(work)
+    if close and work.state.question is None:
+        work.hold()
+        work.remember(options=tuple(intent.value for intent in close))
+        choices = tuple(
+            Reply("utter_option", {"number": number, "part": (Reply(f"utter_intent_{intent.value}", {}),)})
+            for number, intent in enumerate(close, start=1)
+        )
+        work.ask(Question.CLARIFY, options=choices)
+        work.remember(failures=work.state.failures + 1)
+        return
+    _missed(work)
+
+
+def _missed(work: Work) -> None:
+    failures = work.state.failures + 1
+    work.remember(failures=failures)
+    work.missed = True
+    if failures >= FAILURES_UNTIL_A_PERSON:
+        work.remember(failures=0)
+        work.ask(Question.HUMAN_OFFER)
+    elif work.state.question is None:
+        work.say("utter_out_of_scope" if work.intent is Intent.OUT_OF_SCOPE else "utter_not_understood_help")
+    else:
+        work.say("utter_out_of_scope_short" if work.intent is Intent.OUT_OF_SCOPE else "utter_not_understood")
+
+
+def _is_surely_an_order(work: Work) -> bool:
+    """A text that NLU does not know is still an order when it names something sold and how much of it."""
+    if work.state.question is not None and (work.reading.dates or work.reading.lines):
+        return work.intent is not Intent.OUT_OF_SCOPE
+    return any(
+        line.product and line.quantity and work.world.matcher.match(line.product.text).decision.value == "one"
+        for line in work.reading.lines
+    )
+
+
+def _close_intents(work: Work) -> Tuple[Intent, ...]:
+    ranked = [(i, c) for i, c in work.message.ranking if i in _CLARIFIABLE]
+    if len(ranked) < 2 or ranked[0][1] < 0.3 or ranked[0][1] - ranked[1][1] > _CLOSE:
+        return ()
+    return (ranked[0][0], ranked[1][0])
+
+
+_CLARIFIABLE = frozenset(
+    {Intent.ORDER, Intent.CHANGE_ORDER, Intent.CANCEL_ORDER, Intent.ORDER_STATUS, Intent.REPEAT_ORDER,
+     Intent.ASK_PRODUCTS, Intent.ASK_PRICE, Intent.ASK_DELIVERY, Intent.COMPLAINT, Intent.REQUEST_HUMAN}
+)  # fmt: skip
+
+_HANDLERS: Dict[Intent, Handler] = {
+    Intent.ORDER: _order,
+    Intent.INFORM: _details,
+    Intent.CHANGE_ORDER: _details,
+    Intent.AFFIRM: _affirm,
+    Intent.DENY: _deny,
+    Intent.CANCEL_ORDER: _cancel,
+    Intent.ORDER_STATUS: _status,
+    Intent.REPEAT_ORDER: _repeat,
+    Intent.ASK_PRODUCTS: _products,
+    Intent.ASK_PRICE: _price,
+    Intent.ASK_DELIVERY: _delivery,
+    Intent.COMPLAINT: _complaint,
+    Intent.REQUEST_HUMAN: _human,
+    Intent.BACK_TO_BOT: _say("utter_here"),
+    Intent.HELP: _say("utter_help"),
+    Intent.GREET: _greet,
+    Intent.GOODBYE: _goodbye,
+    Intent.THANK: _say("utter_welcome"),
+    Intent.CHITCHAT: _say("utter_chitchat"),
+    Intent.BOT_CHALLENGE: _say("utter_bot"),
+    Intent.OUT_OF_SCOPE: not_understood,
+    Intent.NLU_FALLBACK: not_understood,
+}

@@ -1,0 +1,123 @@
+"""From a customer's words to a part of the catalogue, or to a question about it; never a silent guess."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Optional, Tuple
+
+from orders.dialogue.model import Question, Reply
+from orders.dialogue.work import Work
+from orders.matching.model import Decision, Match
+from orders.model import Line, Part
+from orders.reading.model import LineMention
+
+MAX_OPTIONS = 5
+
+
+def match_words(work: Work, words: str) -> Match:
+    return work.world.matcher.match(words, phone_number=work.chat.phone_number)
+
+
+def with_part(line: Line, part: Part, similarity: Optional[float]) -> Line:
+    """The line with that part; a unit that the part does not take is forgotten, its only unit is taken."""
+    units = part.units()
+    unit = line.unit if line.unit in units else None
+    if unit is None and line.unit is None and len(units) == 1:
+        unit = units[0]
+    return replace(line, part_num=part.part_num, description=part.description, unit=unit, similarity=similarity)
+
+
+def line_of(work: Work, words: str, match: Optional[Match] = None) -> Line:
+    """A new line for a customer's words: with its part when there is only one that they can mean."""
+    match = match or match_words(work, words)
+    line = Line(product_name=words)
+    if match.decision is Decision.ONE:
+        return with_part(line, match.candidates[0].part, match.candidates[0].similarity)
+    return line
+
+
+def size_is_meant(work: Work, mention: LineMention) -> Optional[Match]:
+    """The match of "oksigen 6 m3" when the 6 m3 is the size of a part, None when it is the quantity."""
+    quantity, product = mention.quantity, mention.product
+    if not mention.maybe_size or product is None or quantity is None or quantity.value is None:
+        return None
+    if quantity.unit is None:
+        return None
+    sized = match_words(work, f"{product.text} {_plain(quantity.value)} {quantity.unit.value}")
+    if sized.size_not_made or sized.decision is Decision.NOT_SOLD:
+        return None
+    parts = [candidate.part for candidate in sized.candidates]
+    wanted = (quantity.value, quantity.unit.value)
+    if all((part.content_qty, part.content_uom) == wanted and part.uom != part.content_uom for part in parts):
+        return sized
+    return None
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def ask_for_part(work: Work, index: int) -> bool:
+    """Ask which part a line means: of a few equally likely ones, of the sizes there are, or of the nearest.
+
+    False when nothing is near enough to be offered: then the customer is told and the words are dropped.
+    """
+    words = work.lines[index].product_name or ""
+    match = match_words(work, words)
+    options = tuple(candidate.part for candidate in match.candidates[:MAX_OPTIONS])
+    if not options:
+        work.say("utter_not_sold", product=words)
+        drop_words(work, index)
+        return False
+    if match.size_not_made:
+        question = Question.SIZE
+    elif match.decision is Decision.NOT_SOLD:
+        question = Question.NEAREST
+    else:
+        question = Question.CHOICE
+    hint = Reply(f"utter_hint_{match.ask.value}", {}) if match.ask else Reply("utter_hint_part", {})
+    work.remember(options=tuple(part.part_num for part in options))
+    work.ask(question, line=index, product=words, hint=(hint,), options=option_list(options))
+    return True
+
+
+def option_list(parts: Tuple[Part, ...]) -> Tuple[Reply, ...]:
+    return tuple(
+        Reply("utter_option", {"number": number, "part": part.description})
+        for number, part in enumerate(parts, start=1)
+    )
+
+
+def drop_words(work: Work, index: int) -> None:
+    """Forget what a line was called, keeping its quantity; a line that then says nothing is removed."""
+    line = replace(work.lines[index], product_name=None, part_num=None, description=None, similarity=None)
+    lines = list(work.lines)
+    if line.quantity is None or len(lines) > 1:
+        del lines[index]
+    else:
+        lines[index] = line
+    work.update_order(lines=tuple(lines))
+
+
+def find_line(work: Work, words: str) -> Optional[int]:
+    """The index of the order's line that the words mean; None if none, or more than one equally."""
+    folded = words.casefold()
+    exact = [i for i, line in enumerate(work.lines) if (line.product_name or "").casefold() == folded]
+    if len(exact) == 1:
+        return exact[0]
+    parts = [(i, work.world.matcher.part(line.part_num)) for i, line in enumerate(work.lines) if line.part_num]
+    known = [(i, part) for i, part in parts if part is not None]
+    if not known:
+        return None
+    match = match_words(work, words)
+    meant = {candidate.part.part_num for candidate in match.candidates} if match.decision is Decision.ONE else set()
+    by_part = [i for i, part in known if part.part_num in meant]
+    if len(by_part) == 1:
+        return by_part[0]
+    chosen = work.world.matcher.choose(words, [part for _, part in known])
+    if chosen.decision is Decision.ONE:
+        number = chosen.candidates[0].part.part_num
+        same = [i for i, part in known if part.part_num == number]
+        return same[0] if len(same) == 1 else None
+    return None

@@ -1,0 +1,200 @@
+"""One turn: a customer's message, or nothing but the gateway's word, into what is ordered and what is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Dict, Optional, Tuple
+
+from orders.dialogue.answers import answer
+from orders.dialogue.asking import ask_missing, is_complete, is_empty
+from orders.dialogue.cues import Cue
+from orders.dialogue.details import check_quantities
+from orders.dialogue.intents import by_intent, offer_to_resume
+from orders.dialogue.model import ASKED_DETAIL, Chat, Question, Reply, Turn, Understood, World
+from orders.dialogue.summary import changes, order_summary
+from orders.dialogue.work import Work
+from orders.model import Intent, Order, Status
+from orders.reading.model import Reading
+from orders.reading.reader import read
+
+# Asked again until they are answered: a message, or a whole order, waits for them.
+_PATIENT = (Question.RESUME, Question.WHICH_LINE)
+
+# After a pause these are dealt with at once; anything else first asks about the unfinished order.
+_NEVER_HELD = frozenset(
+    {Intent.REQUEST_HUMAN, Intent.COMPLAINT, Intent.CANCEL_ORDER, Intent.ORDER_STATUS, Intent.GOODBYE, Intent.THANK}
+)
+
+
+def take_turn(chat: Chat, message: Understood, world: World) -> Turn:
+    """What a customer's message comes to. Pure: the caller stores the chat and speaks the replies."""
+    work = Work(chat, world, message, _read(message.text, world, chat.state.question))
+    if chat.handoff:
+        return _in_handoff(work)
+    if _comes_back(work):
+        offer_to_resume(work, hold=message.intent is not Intent.GREET)
+    else:
+        _deal(work)
+    return settle(work)
+
+
+def _read(text: str, world: World, question: Optional[Question]) -> Reading:
+    asked = ASKED_DETAIL.get(question) if question else None
+    return read(text, today=world.today, vocabulary=world.vocabulary, asked=asked)
+
+
+def _in_handoff(work: Work) -> Turn:
+    """Silent, until the customer asks for the bot again."""
+    if work.intent is not Intent.BACK_TO_BOT:
+        work.silent = True
+        work.remember(last_intent=work.intent.value)
+        return Turn(replace(work.chat, state=work.state), work.intent)
+    return settle(take_back(work))
+
+
+def take_back(work: Work) -> Work:
+    """The bot takes the chat up again where it stood."""
+    work.handoff = work.requires_call = False
+    work.say("utter_back")
+    return work
+
+
+def _comes_back(work: Work) -> bool:
+    """Whether this message opens a new session over an unfinished order."""
+    order = work.order
+    return (
+        work.chat.expired
+        and order is not None
+        and order.status is Status.DRAFT
+        and not is_empty(order)
+        and work.intent not in _NEVER_HELD
+        and not work.world.cues.only(work.text, Cue.GO_ON)
+    )
+
+
+def _deal(work: Work) -> None:
+    question = work.state.question
+    order_before = work.order
+    answered = answer(work)
+    if not answered:
+        by_intent(work)
+        if question in _PATIENT and work.asked is None and work.order is order_before and work.order is not None:
+            _ask_again(work, question)
+            return
+    if work.again is not None:
+        held, work.again = work.again, None
+        work.message, work.intent = held, held.intent
+        work.reading = _read(held.text, work.world, None)
+        work.remember(held_text=None, held_intent=None, question=None)
+        by_intent(work)
+    if work.asked not in (*_PATIENT, Question.CLARIFY):
+        work.remember(held_text=None, held_intent=None)
+
+
+def _ask_again(work: Work, question: Question) -> None:
+    assert work.order is not None
+    if not work.silent:
+        work.ask(question, line=work.state.line, lines=order_summary(work.order))
+
+
+def settle(work: Work) -> Turn:
+    """Bring the order's status in line with its content, and find the next question."""
+    if work.changed:
+        _count_version(work)
+    replies = tuple(work.replies)
+    work.replies = []
+    if not work.handoff:
+        _move_on(work)
+        replies = _echo(work) + replies + tuple(work.replies)
+    if work.handoff and work.chat.handoff:
+        replies, work.question = (), None
+    return _turn(work, replies)
+
+
+def _count_version(work: Work) -> None:
+    """A change of what is ordered is a new version, and has to be validated again."""
+    before, order = work.chat.order, work.order
+    assert order is not None
+    if before is not None and before.order_id == order.order_id:
+        order = replace(order, version=before.version + 1)
+    status = order.status if order.status is Status.CANCELLED else Status.DRAFT
+    work.order = replace(order, status=status, validation_result=None)
+    if status is Status.DRAFT:
+        work.remember(rejected=False)
+
+
+def _move_on(work: Work) -> None:
+    order = work.order
+    if order is None or work.asked is not None or work.silent:
+        return
+    if order.status is Status.DRAFT:
+        check_quantities(work)
+        if work.asked is None:
+            ask_missing(work)
+        if work.asked is None and is_complete(work.order):
+            _complete(work)
+    if work.asked is None and work.order is not None:
+        if work.order.status is Status.VALIDATED:
+            work.ask(Question.CONFIRMATION, lines=order_summary(work.order))
+        elif work.order.status is Status.FAILED:
+            work.ask(Question.RETRY)
+
+
+def _complete(work: Work) -> None:
+    """Every slot is filled and valid: over to the gateway, or, where there is none, to the customer's yes."""
+    if work.state.rejected:
+        work.ask(Question.CHANGE)
+    elif work.world.has_gateway:
+        work.update_order(status=Status.READY)
+        assert work.order is not None
+        if work.chat.order is not None and work.chat.order.status is Status.VALIDATED:
+            work.say("utter_checking_again", lines=order_summary(work.order))
+        else:
+            work.say("utter_checking")
+    else:
+        work.update_order(status=Status.VALIDATED)
+
+
+def _echo(work: Work) -> Tuple[Reply, ...]:
+    """What was taken down in this turn, unless the whole order is shown anyway."""
+    order = work.order
+    if order is None or not work.changed or work.asked is Question.CONFIRMATION or order.status is Status.CANCELLED:
+        return ()
+    if any(reply.response == "utter_checking_again" for reply in work.replies):
+        return ()
+    customer = work.world.customer
+    noted = changes(work.chat.order, order, known_customer=bool(customer and customer.customer_name))
+    if not work.echo_lines:
+        noted = tuple(reply for reply in noted if reply.response == "utter_line_date")
+    if not noted:
+        return ()
+    return (Reply("utter_noted" if len(noted) == 1 else "utter_noted_list", {"lines": noted}),)
+
+
+def _turn(work: Work, replies: Tuple[Reply, ...]) -> Turn:
+    question = work.asked if work.asked is not None else (work.state.question if work.silent else None)
+    said: Dict[str, int] = dict(work.state.said)
+    for reply in (*replies, *((work.question,) if work.question else ())):
+        said[reply.response] = said.get(reply.response, 0) + 1
+    state = replace(
+        work.state,
+        question=question,
+        failures=work.state.failures if work.missed or work.asked is Question.CLARIFY else 0,
+        finished_order=_finished(work.order) or work.state.finished_order,
+        last_intent=work.intent.value,
+        said=said,
+    )
+    chat = replace(
+        work.chat,
+        state=state,
+        order=work.order,
+        handoff=work.handoff,
+        requires_call=work.requires_call,
+        expired=False,
+    )
+    closed = tuple(replace(order, status=Status.CANCELLED) for order in work.closed)
+    return Turn(chat, work.intent, replies, work.question, closed)
+
+
+def _finished(order: Optional[Order]) -> Optional[str]:
+    return order.order_id if order and order.status in (Status.SUBMITTED, Status.CANCELLED) else None
