@@ -53,10 +53,10 @@ class QuantityMention:
 
 @dataclass(frozen=True)
 class DateMention:
-    """A date that was said; `date` is None exactly when `problem` is set. Past days and Sundays are no problem here."""
+    """A date that was said; `day` is None exactly when `problem` is set. Past days and Sundays are no problem here."""
 
     span: Span
-    date: Optional[date]
+    day: Optional[date]
     problem: Optional[DateProblem] = None
     candidates: Tuple[date, ...] = ()
 
@@ -67,13 +67,20 @@ class LineMention:
 
     `product` covers the customer's words with any size in them ("oksigen 6 m3"). `maybe_size` marks a
     quantity such as the 6 m3 of "oksigen 6 m3", said behind the product with nothing else that counts:
-    only the catalogue can tell whether it is the part's size.
+    only the catalogue can tell whether it is the part's size. `product` is then without it ("oksigen").
     """
 
     product: Optional[Span] = None
     quantity: Optional[QuantityMention] = None
     unit: Optional[Unit] = None  # also set when a unit is said without a number
     maybe_size: bool = False
+    apart: Tuple[Span, ...] = ()  # size, grade or use said apart from the product: "oksigen 5 tabung yang medis"
+
+    @property
+    def words(self) -> Optional[str]:
+        """All that is said of the product, for the matcher: "oksigen medis"."""
+        spans = ((self.product,) if self.product else ()) + self.apart
+        return " ".join(span.text for span in spans) or None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,129 @@
+"""Figures that are no quantity: prices, hours, phone and order numbers, and those that belong to a product's name."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import Iterator, List, Sequence, Tuple
+
+from orders.reading.model import Span
+from orders.text import Folded, Kind, Token
+from orders.vocabulary import Vocabulary
+
+
+class Use(Enum):
+    """What a token may still be read as."""
+
+    FREE = "free"
+    HIDDEN = "hidden"  # no part of a line
+    NAME = "name"  # part of a product's name only: a purity, a mixture, the millimetres of a hose
+
+
+_NUMBER = r"\d+(?:[.,]\d+)*"
+_HIDDEN = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<![a-z])(?:rp|idr|usd)\.?\s*{_NUMBER}(?:\s*(?:rb|ribu|juta|jt|k|m)\b)?(?:,-)?|\$\s*{_NUMBER}",
+        rf"{_NUMBER}(?:,-|\s*(?:rupiah|perak|jt|juta|k)\b)",
+        # Phone numbers: 08…, 628…, +62 812-…, (031) 5678901
+        r"(?<![\w])(?:\+\d{1,3}|62|0)[\s.-]?8\d{1,3}(?:[\s.-]?\d{2,4}){2,3}(?!\d)",
+        r"(?<![\w])\(?0\d{2,3}\)?[\s-]?\d{5,8}(?!\d)|\+\d[\d\s-]{7,}\d",
+        r"(?<!\d)\d{1,2}:\d{2}(?:\s*-\s*\d{1,2}:\d{2})?(?!\d)",
+        rf"(?<![a-z])(?:jam|jm|pukul|pkl)\.?\s*{_NUMBER}(?:\s*(?:-|sampai|sampe|s/d|sd)\s*{_NUMBER})?",
+        rf"(?<![\w.,])\d{{1,2}}(?:[.:]\d{{2}})?(?:\s*(?:-|to)\s*\d{{1,2}}(?:[.:]\d{{2}})?)?\s*(?:am|pm|a\.m|p\.m|wib|wita|o'?clock)\b",
+        r"(?<![a-z])rt\s*\.?\s*\d+\s*(?:/\s*(?:rw)?\s*\.?\s*\d+)?|(?<![a-z])rw\s*\.?\s*\d+",
+        # Order and invoice numbers: long, or with letters or strokes in them, or called a number.
+        r"(?<![a-z])(?:po|so|do|sj|spk|pr|inv|invoice|faktur|ref|kwitansi|order)\s*(?:no|nomor|number|num)?\s*[.:#-]*\s*"
+        r"(?:\d{4,}|[a-z0-9]*\d[a-z0-9]*(?:[/-][a-z0-9]+)+|[a-z]{1,4}\d{3,})",
+        r"(?<![a-z])(?:po|so|do|sj|spk|pr|inv|invoice|faktur|ref|kwitansi|order)\s*(?:(?:no|nomor|number|num)\b[\s.:#]*|[:#]\s*)\d+",
+        r"(?<![a-z])[a-z]{1,2}\s\d{3,4}\s[a-z]{1,3}(?![a-z0-9])",  # number plates
+        r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|www\.\S+",
+        r"(?<![\w-])\d{1,3}\s*(?:st|nd|rd|th)\b",
+        r"(?<![a-z])ke-?\s?\d{1,2}\b|#\s?\d+",
+        r"(?<!\d)\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)",
+    )
+)
+_MIXTURE = re.compile(r"(?<![\d.,])(\d{1,2})(\s*[/:-]\s*)(\d{1,2})(?![\d.,])")
+_NAME = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_NUMBER}\s*(?:%|persen\b|percent\b)",
+        r"(?<!\d)99[.,]\d+",
+        rf"(?<![a-z])(?:uhp|hp|grade|purity|kemurnian|kadar)\s*{_NUMBER}(?!\s*(?:tabung|tbg|botol|btl|bot|cyl|kg|m3|kubik|pcs))(?=\D|$)",
+        r"(?<![a-z0-9])[nh]?[3-6][.,]0(?![\d.,]|\s*[a-z])",
+    )
+)
+_LIST_NUMBER = re.compile(r"(?:(?<=\n)|^)[\s*•(-]*(\d{1,2})\s*(?:[.)](?!\d)|️?⃣)\s*(?=[^\s\d])", re.MULTILINE)
+_INLINE_LIST = re.compile(r"(?<![\w.,])(\d{1,2})[.)]\s*(?=[^\W\d])")
+_BULLET = re.compile(r"^[ \t]*-(?=\d)", re.MULTILINE)
+_LONG_RUN = 7  # figures in a row that are some number of somebody's, unless a unit follows
+
+
+def uses(folded: Folded, tokens: Sequence[Token], hidden: Sequence[Span], vocabulary: Vocabulary) -> List[Use]:
+    """The use of each token; `hidden` are spans that others have already read, as dates and names."""
+    found = [Use.FREE] * len(tokens)
+    for start, end in _name_spans(folded, vocabulary):
+        _mark(tokens, found, start, end, Use.NAME)
+    _mark_mixtures_in_words(tokens, found, vocabulary)
+    for start, end in _hidden_spans(folded):
+        _mark(tokens, found, start, end, Use.HIDDEN)
+    for span in hidden:
+        _mark(tokens, found, span.start, span.end, Use.HIDDEN)
+    return found
+
+
+def is_bulleted(text: str) -> bool:
+    """Whether "-5 tabung" at the beginnings of lines is a list rather than a number below zero."""
+    return len(_BULLET.findall(text)) > 1 or bool(re.search(r":\s*\n[ \t]*-\d", text))
+
+
+def _hidden_spans(folded: Folded) -> Iterator[Tuple[int, int]]:
+    places = folded.places
+    for pattern in _HIDDEN:
+        for match in pattern.finditer(folded.text):
+            yield places[match.start()], places[match.end() - 1] + 1
+    for match in _LIST_NUMBER.finditer(folded.text):
+        yield places[match.start(1)], places[match.end(1)]
+    in_line = list(_INLINE_LIST.finditer(folded.text))
+    if [int(match.group(1)) for match in in_line] == list(range(1, len(in_line) + 1)) and len(in_line) > 1:
+        for match in in_line:
+            yield places[match.start(1)], places[match.end(1)]
+
+
+def _name_spans(folded: Folded, vocabulary: Vocabulary) -> Iterator[Tuple[int, int]]:
+    places = folded.places
+    for match in _MIXTURE.finditer(folded.text):
+        if int(match.group(1)) + int(match.group(3)) == 100 and not _is_even_range(match):
+            yield places[match.start()], places[match.end() - 1] + 1
+    for pattern in _NAME:
+        for match in pattern.finditer(folded.text):
+            yield places[match.start()], places[match.end() - 1] + 1
+
+
+def _is_even_range(match: "re.Match[str]") -> bool:
+    """ "40 - 60" is from forty to sixty; "80-20", "40/60" are shares."""
+    return "-" in match.group(2) and int(match.group(1)) < int(match.group(3))
+
+
+def _mark_mixtures_in_words(tokens: Sequence[Token], found: List[Use], vocabulary: Vocabulary) -> None:
+    """ "argon 80 co2 20": shares that make a hundred, each behind its gas."""
+    for index in range(len(tokens) - 3):
+        first, share, second, rest = tokens[index : index + 4]
+        if share.kind is Kind.NUMBER and rest.kind is Kind.NUMBER and share.word.isdecimal() and rest.word.isdecimal():
+            gases = first.word in vocabulary.products and second.word in vocabulary.products
+            unit_follows = index + 4 < len(tokens) and (tokens[index + 4].word,) in vocabulary.units
+            if gases and not unit_follows and int(share.word[:4]) + int(rest.word[:4]) == 100 and share.word != rest.word:
+                found[index + 1] = found[index + 3] = Use.NAME
+
+
+def _mark(tokens: Sequence[Token], found: List[Use], start: int, end: int, use: Use) -> None:
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].end <= start:
+            low = middle + 1
+        else:
+            high = middle
+    while low < len(tokens) and tokens[low].start < end:
+        found[low] = use
+        low += 1

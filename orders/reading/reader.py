@@ -1,0 +1,68 @@
+"""Reads one message: order lines, dates, names. Pure; knows nothing of what was ordered before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import List, Optional, Sequence
+
+from orders.model import Detail
+from orders.reading.dates import find_dates
+from orders.reading.lines import lines_of
+from orders.reading.masks import Use, uses
+from orders.reading.model import Reading, Span
+from orders.reading.pieces import What, label_at, pieces_of
+from orders.reading.quantities import Message, find_amounts, roles_of
+from orders.text import Kind, fold, tokenise
+from orders.vocabulary import Label, Vocabulary
+
+
+def read(text: str, *, today: date, vocabulary: Vocabulary, asked: Optional[Detail] = None) -> Reading:
+    """Everything that the message says; a bare answer is read in the light of what was `asked`. Never raises."""
+    folded = fold(text)
+    tokens = tokenise(folded, vocabulary)
+    dates = find_dates(text, today, vocabulary, asked=asked is Detail.DELIVERY_DATE)
+    date_spans = [mention.span for mention in dates]
+    message = Message(text, tokens, uses(folded, tokens, date_spans, vocabulary), roles_of(tokens, vocabulary), vocabulary, asked)
+    message = replace(message, uses=_without_other_fields(message))
+    from orders.reading.people import find_people
+
+    people = find_people(text, vocabulary, date_spans + _ordered_spans(message), asked=asked)
+    named = [span for span in (people.name, people.company) if span is not None]
+    if named:
+        message = replace(message, uses=_hide(message, named))
+    lines = lines_of(message, pieces_of(message, find_amounts(message)))
+    return Reading(text, lines, dates, people.name, people.company)
+
+
+def _ordered_spans(message: Message) -> List[Span]:
+    """What is a quantity or known product already, and so no part of a name."""
+    amounts = find_amounts(message)
+    spans = [amount.mention.span for amount in amounts]
+    for piece in pieces_of(message, amounts):
+        if piece.what is What.PRODUCT and piece.known:
+            spans.append(message.span(piece.first, piece.last))
+    return spans
+
+
+def _without_other_fields(message: Message) -> List[Use]:
+    """Hides what stands behind labels that are not about the order line ("Alamat: …"), to the end of the line of text."""
+    found = list(message.uses)
+    hiding = False
+    for index, token in enumerate(message.tokens):
+        label = label_at(message, index)
+        if label is not None:
+            hiding = label[0] is Label.OTHER or label[0] is Label.DATE
+        elif token.kind is Kind.BREAK:
+            hiding = False
+        if hiding and found[index] is not Use.HIDDEN:
+            found[index] = Use.HIDDEN
+    return found
+
+
+def _hide(message: Message, spans: Sequence[Span]) -> List[Use]:
+    found = list(message.uses)
+    for index, token in enumerate(message.tokens):
+        if any(span.start < token.end and token.start < span.end for span in spans):
+            found[index] = Use.HIDDEN
+    return found
