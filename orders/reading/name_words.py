@@ -1,0 +1,176 @@
+"""What may be a word of a person's or a company's name, in one message."""
+
+from __future__ import annotations
+
+from typing import Protocol, FrozenSet, List, Optional, Sequence, Tuple
+
+from orders.calendar import Calendar
+from orders.people_words import PeopleWords
+from orders.phrases import Lexeme
+from orders.reading.model import Span
+from orders.reading.times import at
+
+_DAY_WORDS = ("weekday", "offset", "month_name", "asap", "date_marker")
+_NO_NAME = ("stop", "mark", "weak_mark", "company_marker", "name_marker", "other_label", "personal", "question", "or_else")
+_NO_COMPANY = ("stop", "company_marker", "name_marker", "other_label", "question", "or_else", "speaker")
+_VOWELS = frozenset("aeiouy")
+_LONGEST_NAME = 4
+_LONGEST_COMPANY = 7
+
+
+class HasPeople(Protocol):
+    """The part of the vocabulary that names need."""
+
+    @property
+    def people(self) -> PeopleWords: ...
+
+    @property
+    def calendar(self) -> Calendar: ...
+
+    @property
+    def known(self) -> FrozenSet[str]: ...
+
+    @property
+    def products(self) -> FrozenSet[str]: ...
+
+
+class Scene:
+    """One message, cut into lexemes, with what is already taken by dates, lines and numbers."""
+
+    def __init__(self, text: str, vocabulary: HasPeople, taken: Sequence[Span]) -> None:
+        self.text = text
+        self.lexemes: List[Lexeme] = vocabulary.people.phrases.lexemes(text)
+        self._vocabulary = vocabulary
+        self._people = vocabulary.people
+        self._shouted = text.isupper()
+        self._taken = _covered(self.lexemes, taken)
+
+    def at(self, index: int) -> Lexeme:
+        return at(self.lexemes, index)
+
+    def has(self, index: int, *kinds: str) -> bool:
+        return self.at(index).has(*kinds)
+
+    def is_taken(self, index: int) -> bool:
+        return 0 <= index < len(self.lexemes) and self._taken[index]
+
+    def is_capital(self, index: int) -> bool:
+        lexeme = self.at(index)
+        return lexeme.start >= 0 and not self._shouted and self.text[lexeme.start].isupper()
+
+    def is_word(self, index: int) -> bool:
+        word = self.at(index).word
+        return len(word) > 0 and word.replace("'", "").isalpha()
+
+    def is_given_name(self, index: int) -> bool:
+        return self.at(index).word in self._people.names and not self.is_taken(index)
+
+    def is_place(self, index: int) -> bool:
+        return self.at(index).word in self._people.places
+
+    def is_product(self, index: int) -> bool:
+        return self.at(index).word in self._vocabulary.products
+
+    def is_known(self, index: int) -> bool:
+        """A word that ordinary messages are made of."""
+        lexeme = self.at(index)
+        return lexeme.word in self._vocabulary.known or lexeme.has("stop", "title", "trim", "link") or self.is_day(index)
+
+    def is_day(self, index: int) -> bool:
+        return any(kind in self._vocabulary.calendar.phrases.tags_of(self.at(index).word) for kind in _DAY_WORDS)
+
+    def is_name_word(self, index: int, *, titled: bool = False) -> bool:
+        """Can be a word of a person's name. `titled`: behind a title, where "Hari" or "Bagus" is a name too."""
+        lexeme = self.at(index)
+        if self.is_taken(index) or not self.is_word(index):
+            return False
+        if lexeme.word in self._people.names or (titled and lexeme.word in self._people.names_with_title):
+            return True
+        return not lexeme.has(*_NO_NAME) and not self.is_known(index) and _is_pronounceable(lexeme.word)
+
+    def is_company_word(self, index: int, *, first: bool) -> bool:
+        """Can be a word of a company's name, behind its mark; a product's name can only be the first or in capitals."""
+        lexeme = self.at(index)
+        if not self.is_word(index) or (self.is_taken(index) and not first):
+            return False
+        if lexeme.word in self._people.names or lexeme.word in self._people.names_with_title:
+            return True
+        proper = self.is_capital(index) and self.is_capital(index - 1)
+        if lexeme.has(*_NO_COMPANY) and not (lexeme.has("stop", "speaker") and (self.is_product(index) or proper)):
+            return False
+        if self.is_product(index) or (self.is_known(index) and not lexeme.has("suffix", "mark", "weak_mark")):
+            return first or proper
+        return True
+
+    def name_at(self, index: int) -> Optional[Tuple[int, int, bool]]:
+        """First and last (exclusive) lexeme of the name there, and whether a title stands before it."""
+        start = index
+        while self.has(start, "title") and not self.is_given_name(start):
+            start += 2 if self.at(start + 1).word == "." else 1
+        titled = start > index
+        last = start
+        while last - start < _LONGEST_NAME * 2 and self._continues_name(start, last, titled):
+            last += 2 if self.at(last + 1).word in (".", "-") and self.is_name_word(last + 2) and last + 1 < start + 3 else 1
+        while last > start and not self.is_word(last - 1):
+            last -= 1
+        return (start, last, titled) if last > start and last - start <= _LONGEST_NAME else None
+
+    def _continues_name(self, start: int, index: int, titled: bool) -> bool:
+        if not self.is_name_word(index, titled=titled or index > start):
+            return False
+        if len(self.at(index).word) == 1 and self.at(index + 1).word != "." and index == start:
+            return False
+        lower_behind_capital = index > start and self.is_capital(start) and not self.is_capital(index)
+        return not lower_behind_capital or self.is_given_name(index)
+
+    def company_at(self, index: int, *, marked: bool = True) -> Optional[int]:
+        """Where the company's name that starts at `index` ends; None if nothing there can be one."""
+        start = index
+        if marked:
+            start += 1
+            while self.at(start).word == "." or self.has(start, "mark"):
+                start += 1
+        last = start
+        while last - start < _LONGEST_COMPANY and self._continues_company(start, last):
+            last += 1
+        while last > start and (not self.is_word(last - 1) or self.has(last - 1, "title")) and self.at(last - 1).number is None:
+            last -= 1
+        return last if last > start else None
+
+    def _continues_company(self, start: int, index: int) -> bool:
+        lexeme = self.at(index)
+        if lexeme.has("title") and index > start - 1 and not self.is_taken(index):
+            return self.is_name_word(index + 1 + (self.at(index + 1).word == "."), titled=True)
+        if lexeme.word == "." and (self.has(index - 1, "title", "suffix") or len(self.at(index - 1).word) == 1):
+            return True
+        if lexeme.word in ("&", "-", "/") and index > start and lexeme.word != "/":
+            tight = lexeme.word == "&" or (self.at(index - 1).end == lexeme.start == self.at(index + 1).start - 1)
+            return tight and self.is_company_word(index + 1, first=False)
+        if lexeme.word == "," and self.has(index + 1, "suffix") and self.at(index + 1).word.startswith(("ltd", "inc", "llc", "tbk")):
+            return True
+        if lexeme.number is not None:
+            after = self.at(index + 1)
+            return index > start and not self.is_taken(index) and not after.word[:1].isalnum() and lexeme.number < 1000
+        return self.is_company_word(index, first=index == start)
+
+    def span(self, first: int, last: int) -> Span:
+        start, end = self.lexemes[first].start, self.lexemes[last - 1].end
+        return Span(start, end, self.text[start:end])
+
+
+def _covered(lexemes: Sequence[Lexeme], taken: Sequence[Span]) -> List[bool]:
+    covered, spans, place = [], sorted(taken, key=lambda span: span.start), 0
+    for lexeme in lexemes:
+        while place < len(spans) and spans[place].end <= lexeme.start:
+            place += 1
+        covered.append(place < len(spans) and spans[place].start < lexeme.end)
+    return covered
+
+
+def _is_pronounceable(word: str) -> bool:
+    """Not "wkwk" or "asdfgh", and no verb form or possessive that names do not have."""
+    if len(word) > 2 and not _VOWELS.intersection(word):
+        return False
+    if len(word) > 6 and (word.startswith(("meng", "meny", "memp", "memb")) or word.endswith(("kannya", "kan"))):
+        return False
+    return not (len(word) > 5 and word.endswith("nya"))
