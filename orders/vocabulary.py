@@ -14,6 +14,7 @@ import yaml
 
 from orders.calendar import Calendar, load_calendar
 from orders.model import Language, Unit
+from orders.people_words import PeopleWords, load_people
 
 CATALOG = Path(__file__).resolve().parents[1] / "data" / "catalog"
 
@@ -97,6 +98,7 @@ class Vocabulary:
     codes: Pattern[str]  # grades and types such as "er70s-6", however they are spaced
     known: FrozenSet[str]  # every word above: not to be corrected to another
     calendar: Calendar
+    people: PeopleWords
     tables: Mapping[str, Any]  # every YAML file by its stem, as it is
 
     def unit_name(self, unit: Unit, language: Language) -> str:
@@ -187,6 +189,7 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
         codes=_code_pattern(codes),
         known=frozenset(not_products | products | set(one_of) | set(after_number)),
         calendar=load_calendar(directory / "calendar.yml"),
+        people=load_people(directory / "people.yml"),
         tables=tables,
     )
 

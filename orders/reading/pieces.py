@@ -205,8 +205,10 @@ def _product(message: Message, first: int, last: int) -> Piece:
 
 
 def is_product_word(word: str, vocabulary: Vocabulary) -> bool:
-    """A word of the catalogue, or one of its longer words with a slip in it."""
-    return word in vocabulary.products or corrected(word, vocabulary.long_products, vocabulary) is not None
+    """A word of the catalogue, singular or plural, or one of its longer words with a slip in it."""
+    if word in vocabulary.products or (word.endswith("s") and word[:-1] in vocabulary.products):
+        return True
+    return corrected(word, vocabulary.long_products, vocabulary) is not None
 
 
 def without_edges(piece: Piece, first: int, last: int) -> Piece:

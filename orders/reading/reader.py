@@ -11,6 +11,7 @@ from orders.reading.dates import find_dates
 from orders.reading.lines import lines_of
 from orders.reading.masks import Use, uses
 from orders.reading.model import Reading, Span
+from orders.reading.people import find_people
 from orders.reading.pieces import What, label_at, pieces_of
 from orders.reading.quantities import Message, find_amounts, roles_of
 from orders.text import Kind, fold, tokenise
@@ -25,8 +26,6 @@ def read(text: str, *, today: date, vocabulary: Vocabulary, asked: Optional[Deta
     date_spans = [mention.span for mention in dates]
     message = Message(text, tokens, uses(folded, tokens, date_spans, vocabulary), roles_of(tokens, vocabulary), vocabulary, asked)
     message = replace(message, uses=_without_other_fields(message))
-    from orders.reading.people import find_people
-
     people = find_people(text, vocabulary, date_spans + _ordered_spans(message), asked=asked)
     named = [span for span in (people.name, people.company) if span is not None]
     if named:
