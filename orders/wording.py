@@ -28,7 +28,9 @@ def date_text(day: date, language: Language, vocabulary: Vocabulary) -> str:
     return f"{names['weekdays'][day.weekday()]}, {day.day} {names['months'][day.month - 1]} {day.year}"
 
 
-def rendered(values: Mapping[str, Any], language: Language, vocabulary: Vocabulary, said: Mapping[str, int]) -> Dict[str, Any]:
+def rendered(
+    values: Mapping[str, Any], language: Language, vocabulary: Vocabulary, said: Mapping[str, int]
+) -> Dict[str, Any]:
     """Values as text, and replies within a reply as they are to be spoken; all of it JSON."""
     return {name: _rendered(value, language, vocabulary, said) for name, value in values.items()}
 

@@ -73,7 +73,8 @@ def _missing_detail(work: Work) -> bool:
 # What a customer says in the middle of a question that is no answer to it, whatever details stand in it.
 _LOUD = frozenset(
     {Intent.CANCEL_ORDER, Intent.REQUEST_HUMAN, Intent.COMPLAINT, Intent.ASK_PRICE, Intent.ASK_PRODUCTS,
-     Intent.ASK_DELIVERY, Intent.ORDER_STATUS, Intent.REPEAT_ORDER, Intent.BACK_TO_BOT, Intent.BOT_CHALLENGE, Intent.HELP}
+     Intent.ASK_DELIVERY, Intent.ORDER_STATUS, Intent.REPEAT_ORDER, Intent.BACK_TO_BOT, Intent.BOT_CHALLENGE,
+     Intent.HELP}
 )  # fmt: skip
 
 
@@ -101,7 +102,9 @@ def _choice(work: Work) -> bool:
         return True
     chosen = matcher.choose(work.text, options)
     if chosen.decision is Decision.ONE:
-        work.set_line(state.line, with_part(work.lines[state.line], chosen.candidates[0].part, chosen.candidates[0].similarity))
+        work.set_line(
+            state.line, with_part(work.lines[state.line], chosen.candidates[0].part, chosen.candidates[0].similarity)
+        )
         _take_the_rest(work)
         work.intent = Intent.INFORM
         return True
@@ -218,11 +221,13 @@ def _repeats_order(work: Work) -> bool:
     if order is None or work.intent is not Intent.AFFIRM:
         return False
     quantities = {line.quantity for line in order.lines}
-    return all(
-        line.product is None and line.quantity is not None and line.quantity.value in quantities
-        for line in work.reading.lines
-    ) and all(mention.day == order.delivery_date for mention in work.reading.dates) and not (
-        work.reading.customer_name or work.reading.customer_company
+    return (
+        all(
+            line.product is None and line.quantity is not None and line.quantity.value in quantities
+            for line in work.reading.lines
+        )
+        and all(mention.day == order.delivery_date for mention in work.reading.dates)
+        and not (work.reading.customer_name or work.reading.customer_company)
     )
 
 

@@ -75,7 +75,9 @@ def ask_unit(work: Work, index: int) -> None:
         work.remember(offered=units[0].value)
         work.ask(Question.UNIT_OFFER, line=index, unit=units[0], **values)
     else:
-        work.ask(Question.UNIT, line=index, units=tuple(Reply("utter_unit", {"unit": unit}) for unit in units), **values)
+        work.ask(
+            Question.UNIT, line=index, units=tuple(Reply("utter_unit", {"unit": unit}) for unit in units), **values
+        )
 
 
 def is_complete(order: Optional[Order]) -> bool:

@@ -79,9 +79,10 @@ def remove_lines(work: Work, mentions: Sequence[LineMention]) -> None:
 
 
 def swap_product(work: Work, mentions: Sequence[LineMention]) -> bool:
-    """"bukan argon, nitrogen maksudnya", "ganti argon jadi nitrogen", "nitrogen, bukan argon"."""
+    """ "bukan argon, nitrogen maksudnya", "ganti argon jadi nitrogen", "nitrogen, bukan argon"."""
     first, second = mentions
-    assert first.product and second.product
+    assert first.product
+    assert second.product
     folded = work.text.casefold()
     negated = [work.world.cues.find(folded[: m.product.start], Cue.NEGATE) for m in mentions if m.product]
     between = folded[first.product.end : second.product.start]
@@ -89,7 +90,8 @@ def swap_product(work: Work, mentions: Sequence[LineMention]) -> bool:
         first, second = second, first
     elif negated[0] is None and not work.world.cues.has(folded, Cue.REPLACE):
         return False
-    assert first.product and second.product
+    assert first.product
+    assert second.product
     index = find_line(work, first.product.text)
     if index is None and len(work.lines) == 1:
         index = 0
@@ -263,9 +265,7 @@ def check_quantities(work: Work) -> None:
             continue
         limit = work.world.rules.quantity_limits.get(line.unit)
         if limit is not None and line.quantity > limit and check_key(line) not in work.state.checked:
-            work.ask(
-                Question.QUANTITY_CHECK, line=index, part=line_name(line), quantity=line.quantity, unit=line.unit
-            )
+            work.ask(Question.QUANTITY_CHECK, line=index, part=line_name(line), quantity=line.quantity, unit=line.unit)
             return
 
 
@@ -350,5 +350,3 @@ def tidy_name(name: str) -> str:
     if name == name.lower():
         words = [word.capitalize() for word in words]
     return " ".join(words)[:255]
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Callable, Dict, Tuple
 
-from orders.dialogue.answers import ask_new_value, says_no, says_yes
+from orders.dialogue.answers import ask_new_value
 from orders.dialogue.asking import can_be_changed, is_empty
 from orders.dialogue.catalogue import show_more, show_products
 from orders.dialogue.cues import Cue
@@ -42,7 +42,7 @@ def _order(work: Work) -> None:
 
 
 def _details(work: Work) -> None:
-    """inform and change_order: details belong to the open order; without one they begin one, or concern a finished one."""
+    """inform and change_order: details of the open order; without one they begin one, or concern a finished one."""
     order = work.order
     if order is not None and not can_be_changed(order):
         _explain_status(work, order)
@@ -168,10 +168,9 @@ def _status_line(order: Order) -> Reply:
 
 
 def _products(work: Work) -> None:
-    if not any(line.product for line in work.reading.lines) and work.world.cues.has(work.text, Cue.MORE):
-        if show_more(work):
-            return
-    show_products(work)
+    wants_more = not any(line.product for line in work.reading.lines) and work.world.cues.has(work.text, Cue.MORE)
+    if not (wants_more and show_more(work)):
+        show_products(work)
 
 
 def _price(work: Work) -> None:

@@ -1,0 +1,80 @@
+"""The form's action: hands a turn to the service, and its outcome to Rasa."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from typing import Any, Dict, List, Text
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.service import Message, Service
+from orders.dialogue.model import Understood
+from orders.model import GATEWAY_EVENT_INTENT, Intent
+
+MIRRORED = ("customer_name", "customer_company", "delivery_date")
+MIRRORED_LINE = {"product": "product_name", "quantity": "quantity", "unit": "unit"}
+
+
+class ValidateOrderForm(Action):
+    """Rasa calls it once in every turn, when it runs the form `order_form`."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    def name(self) -> Text:
+        return "validate_order_form"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> List[EventType]:
+        message = message_of(tracker)
+        outcome = await asyncio.to_thread(self._service.take, message)
+        if "error" in outcome:
+            dispatcher.utter_message(json_message={"error": outcome["error"]})
+            return [SlotSet("requested_slot", tracker.get_slot("requested_slot"))]
+        for reply in outcome["replies"]:
+            dispatcher.utter_message(**reply)
+        if message.has_gateway:
+            dispatcher.utter_message(json_message=outcome["custom"])
+        return slots(outcome)
+
+
+def message_of(tracker: Tracker) -> Message:
+    """What the newest message of the tracker says, and who says it."""
+    latest = tracker.latest_message
+    metadata: Dict[str, Any] = latest.get("metadata") or {}
+    name = (latest.get("intent") or {}).get("name") or Intent.NLU_FALLBACK.value
+    is_event = name == GATEWAY_EVENT_INTENT
+    intent = Intent.NLU_FALLBACK if is_event else Intent(name)
+    known = {one.value for one in Intent}
+    return Message(
+        sender=tracker.sender_id,
+        key=str(metadata.get("message_id") or uuid.uuid4()),
+        understood=Understood(
+            text=metadata.get("text") or latest.get("text") or "",
+            intent=intent,
+            confidence=float((latest.get("intent") or {}).get("confidence") or 0.0),
+            ranking=tuple(
+                (Intent(one["name"]), float(one["confidence"]))
+                for one in latest.get("intent_ranking") or ()
+                if one.get("name") in known and one["name"] != Intent.NLU_FALLBACK.value
+            ),
+        ),
+        event=metadata.get("event") if is_event else None,
+        profile_name=metadata.get("customer_name"),
+        has_gateway=bool(metadata.get("gateway")),
+    )
+
+
+def slots(outcome: Dict[str, Any]) -> List[EventType]:
+    """The question for the form to ask, and a mirror of the order for whoever reads the tracker."""
+    order = outcome["custom"]["order_state"]
+    first = order["lines"][0] if order["lines"] else {}
+    values = {slot: first.get(field) for slot, field in MIRRORED_LINE.items()}
+    values.update({slot: order[slot] for slot in MIRRORED})
+    values["language"] = outcome["language"]
+    values["wording"] = outcome["wording"]
+    values["requested_slot"] = outcome["question"]
+    return [SlotSet(slot, value) for slot, value in values.items()]
