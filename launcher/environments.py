@@ -10,7 +10,7 @@ import subprocess
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterator, List, Sequence
+from typing import Dict, Iterator, List, Sequence
 
 from launcher.errors import Trouble
 from launcher.paths import REQUIREMENTS, ROOT, RUN_DIR, VENVS, python_of
@@ -115,6 +115,14 @@ def _where_torch_is() -> List[str]:
     return ["--find-links", folder] if folder else ["--torch-backend=cpu"]
 
 
+def _with_certificates() -> Dict[str, str]:
+    """uv shall trust whom pip trusts: the system's certificates, or those that PIP_CERT names (company proxies)."""
+    env = {"UV_SYSTEM_CERTS": "true", **os.environ}
+    if env.get("PIP_CERT"):
+        env.setdefault("SSL_CERT_FILE", env["PIP_CERT"])
+    return env
+
+
 class _Call:
     """A command that is running; its output goes to a log."""
 
@@ -124,7 +132,9 @@ class _Call:
         self.trouble = trouble
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("wb") as output:
-            self.child = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
+            self.child = subprocess.Popen(
+                command, cwd=ROOT, env=_with_certificates(), stdout=output, stderr=subprocess.STDOUT
+            )
 
 
 def _finish(calls: Sequence[_Call]) -> None:
@@ -132,7 +142,8 @@ def _finish(calls: Sequence[_Call]) -> None:
     try:
         for call in calls:
             if call.child.wait():
-                words = [line.strip() for line in call.log.read_text(errors="replace").splitlines() if line.strip()]
+                lines = [line.strip() for line in call.log.read_text(errors="replace").splitlines()]
+                words = [line for line in lines if line and not line.startswith("hint:")]
                 reason = f" ({words[-1]})" if words else ""
                 where = call.log.relative_to(ROOT)
                 raise Trouble(f"The environment `{call.name}` {call.trouble}{reason}. All of it is in {where}.")
