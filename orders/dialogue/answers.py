@@ -10,7 +10,7 @@ from typing import Callable, Dict
 
 from orders.dialogue.asking import ask_unit
 from orders.dialogue.cues import Cue
-from orders.dialogue.details import apply_details, ask_which_line, check_key, has_details, tidy_name
+from orders.dialogue.details import apply_details, ask_which_line, check_key, given_details, has_details, tidy_name
 from orders.dialogue.ending import cancel, confirm, hand_over, start_anew
 from orders.dialogue.model import Question
 from orders.dialogue.products import drop_words, find_line, with_part
@@ -54,18 +54,9 @@ def _detail_intent(work: Work) -> Intent:
 def _missing_detail(work: Work) -> bool:
     """Product, quantity, unit, name, company, date: the message was read in the light of the question."""
     detail = Detail(work.state.question.value) if work.state.question else None
-    reading = work.reading
-    given = {
-        Detail.PRODUCT: any(line.product for line in reading.lines),
-        Detail.QUANTITY: any(line.quantity for line in reading.lines),
-        Detail.UNIT: any(line.unit or (line.quantity and line.quantity.unit) for line in reading.lines),
-        Detail.CUSTOMER_NAME: reading.customer_name is not None,
-        Detail.CUSTOMER_COMPANY: reading.customer_company is not None,
-        Detail.DELIVERY_DATE: bool(reading.dates),
-    }
     if work.intent in _LOUD and not (detail is Detail.DELIVERY_DATE and work.intent is Intent.ASK_DELIVERY):
         return False
-    if detail is None or not given[detail]:
+    if detail not in given_details(work.reading):
         return False
     return _take_details(work)
 

@@ -13,8 +13,8 @@ from orders.dialogue.products import find_line, line_of, match_words, size_is_me
 from orders.dialogue.summary import line_name, order_lines
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
-from orders.model import Intent, Line, Unit
-from orders.reading.model import DateMention, DateProblem, LineMention, QuantityMention, QuantityProblem
+from orders.model import Detail, Intent, Line, Unit
+from orders.reading.model import DateMention, DateProblem, LineMention, QuantityMention, QuantityProblem, Reading
 
 _ABOUT_LINE = (Question.QUANTITY, Question.UNIT, Question.QUANTITY_CHECK, Question.QUANTITY_OFFER, Question.UNIT_OFFER,
                Question.CHOICE, Question.NEAREST, Question.SIZE, Question.PRODUCT)  # fmt: skip
@@ -22,8 +22,21 @@ _ABOUT_LINE = (Question.QUANTITY, Question.UNIT, Question.QUANTITY_CHECK, Questi
 
 def has_details(work: Work) -> bool:
     """Whether the message says anything that could stand in an order."""
-    reading = work.reading
-    return bool(reading.lines or reading.dates or reading.customer_name or reading.customer_company)
+    return bool(given_details(work.reading))
+
+
+def given_details(reading: Reading) -> frozenset[Detail]:
+    """The details that a message gives."""
+    lines = reading.lines
+    given = {
+        Detail.PRODUCT: any(line.product for line in lines),
+        Detail.QUANTITY: any(line.quantity for line in lines),
+        Detail.UNIT: any(line.unit or (line.quantity and line.quantity.unit) for line in lines),
+        Detail.CUSTOMER_NAME: reading.customer_name is not None,
+        Detail.CUSTOMER_COMPANY: reading.customer_company is not None,
+        Detail.DELIVERY_DATE: bool(reading.dates),
+    }
+    return frozenset(detail for detail, said in given.items() if said)
 
 
 def apply_details(work: Work) -> None:
@@ -149,7 +162,6 @@ def apply_product_line(work: Work, mention: LineMention, correction: bool) -> No
             work.set_line(target, replace(after, quantity=before.quantity + after.quantity))
     elif mention.unit:
         apply_unit(work, target, mention.unit)
-    work.remember(line=target)
 
 
 def _other_part(work: Work, index: int, part_num: str) -> bool:
@@ -192,7 +204,10 @@ def _bare_target(work: Work) -> Optional[int]:
     if len(work.lines) == 1:
         return 0
     open_lines = [i for i, line in enumerate(work.lines) if line.quantity is None]
-    return open_lines[0] if len(open_lines) == 1 else None
+    if len(open_lines) == 1:
+        return open_lines[0]
+    touched = work.state.touched
+    return touched if touched is not None and touched < len(work.lines) else None
 
 
 def ask_which_line(work: Work) -> None:

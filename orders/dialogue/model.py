@@ -63,6 +63,7 @@ class DialogueState:
 
     question: Optional[Question] = None
     line: int = 0  # index of the line that the question is about
+    touched: Optional[int] = None  # index of the one line that the last change was about
     options: Tuple[str, ...] = ()  # part numbers, or intents with CLARIFY, in the order shown
     offered: Optional[str] = None  # the date (ISO), number, unit or name that the question offers
     held_text: Optional[str] = None  # a message that waits for the answer to the question

@@ -8,7 +8,7 @@ from typing import Dict, Optional, Tuple
 from orders.dialogue.answers import answer
 from orders.dialogue.asking import ask_missing, is_complete, is_empty
 from orders.dialogue.cues import Cue
-from orders.dialogue.details import check_quantities
+from orders.dialogue.details import check_quantities, given_details
 from orders.dialogue.intents import by_intent, offer_to_resume
 from orders.dialogue.model import ASKED_DETAIL, Chat, Question, Reply, Turn, Understood, World
 from orders.dialogue.summary import changes, order_summary
@@ -39,8 +39,12 @@ def take_turn(chat: Chat, message: Understood, world: World) -> Turn:
 
 
 def _read(text: str, world: World, question: Optional[Question]) -> Reading:
+    """The message in the light of the question; one that does not answer it is read for what it says by itself."""
     asked = ASKED_DETAIL.get(question) if question else None
-    return read(text, today=world.today, vocabulary=world.vocabulary, asked=asked)
+    reading = read(text, today=world.today, vocabulary=world.vocabulary, asked=asked)
+    if asked is not None and not given_details(reading) & {asked}:
+        return read(text, today=world.today, vocabulary=world.vocabulary)
+    return reading
 
 
 def _in_handoff(work: Work) -> Turn:
@@ -183,6 +187,7 @@ def _turn(work: Work, replies: Tuple[Reply, ...]) -> Turn:
         finished_order=_finished(work.order) or work.state.finished_order,
         last_intent=work.intent.value,
         said=said,
+        touched=_touched(work),
     )
     chat = replace(
         work.chat,
@@ -194,6 +199,17 @@ def _turn(work: Work, replies: Tuple[Reply, ...]) -> Turn:
     )
     closed = tuple(replace(order, status=Status.CANCELLED) for order in work.closed)
     return Turn(chat, work.intent, replies, work.question, closed)
+
+
+def _touched(work: Work) -> Optional[int]:
+    """The line that "eh salah, 10 aja" is about: the only one that this turn changed, or else the one before."""
+    before, after = work.chat.order, work.order
+    if before is None or after is None or before.lines == after.lines:
+        return work.state.touched
+    if before.order_id != after.order_id or len(before.lines) > len(after.lines):
+        return None
+    changed = [i for i, line in enumerate(after.lines) if line not in before.lines]
+    return changed[0] if len(changed) == 1 else None
 
 
 def _finished(order: Optional[Order]) -> Optional[str]:

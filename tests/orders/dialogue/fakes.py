@@ -55,9 +55,13 @@ class FakeMatcher:
         size = SIZE.search(folded)
         if size is None:
             return self._one(next(part for part in family if part.is_default))
-        sized = [part for part in family if part.content_qty == Decimal(size.group(1)) and "UHP" not in part.description]
+        sized = [
+            part for part in family if part.content_qty == Decimal(size.group(1)) and "UHP" not in part.description
+        ]
         if not sized or len(family) == 1 or family[0].uom == "KG":
-            return Match(Decision.CHOOSE, tuple(Candidate(p, 0.5) for p in family[:5]), Attribute.SIZE, size_not_made=True)
+            return Match(
+                Decision.CHOOSE, tuple(Candidate(p, 0.5) for p in family[:5]), Attribute.SIZE, size_not_made=True
+            )
         return self._one(sized[0])
 
     def choose(self, words: str, options: Sequence[Part]) -> Match:
