@@ -25,12 +25,16 @@ Handler = Callable[[Work], bool]
 _SIZED_UNITS = (Unit.M3, Unit.KG, Unit.L)
 
 
+# A bare yes or no that was taken for one of these is a yes or no; "makasih ya" is thanks.
+_UNSURE = frozenset({Intent.INFORM, Intent.ORDER, Intent.CHANGE_ORDER, Intent.NLU_FALLBACK, Intent.OUT_OF_SCOPE})
+
+
 def says_yes(work: Work) -> bool:
-    return work.intent is Intent.AFFIRM or work.world.cues.only(work.text, Cue.YES)
+    return work.intent is Intent.AFFIRM or (work.intent in _UNSURE and work.world.cues.only(work.text, Cue.YES))
 
 
 def says_no(work: Work) -> bool:
-    return work.intent is Intent.DENY or work.world.cues.only(work.text, Cue.NO)
+    return work.intent is Intent.DENY or (work.intent in _UNSURE and work.world.cues.only(work.text, Cue.NO))
 
 
 def answer(work: Work) -> bool:

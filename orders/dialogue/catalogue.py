@@ -49,16 +49,14 @@ def _show(work: Work, group: Optional[str], page: int) -> bool:
     if not shown:
         return False
     lines = tuple(Reply("utter_part", {"part": name}) for name in shown)
+    left = len(names) - (page + 1) * PAGE
+    if left > 0:
+        lines += (Reply("utter_more", {"left": left}),)
     if group is None:
         work.say("utter_groups", lines=lines)
     else:
         work.say("utter_parts", group=group, lines=lines)
-    left = len(names) - (page + 1) * PAGE
-    if left > 0:
-        work.say("utter_more", left=left)
-        work.remember(page_of=group or "", page=page)
-    else:
-        work.remember(page_of=None, page=0)
+    work.remember(page_of=(group or "") if left > 0 else None, page=page if left > 0 else 0)
     return True
 
 

@@ -151,7 +151,11 @@ def apply_product_line(work: Work, mention: LineMention, correction: bool) -> No
         if sized and target is not None and not additive:
             replace_product(work, target, mention)
             return
-        line = line_of(work, words, sized)
+        match = sized or match_words(work, words)
+        if match.decision is Decision.NOT_SOLD and not match.candidates:
+            work.say("utter_not_sold", product=words)
+            return
+        line = line_of(words, match)
         work.update_order(lines=work.lines + (line,))
         target, additive = len(work.lines) - 1, False
     before = work.lines[target]

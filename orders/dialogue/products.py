@@ -28,9 +28,8 @@ def with_part(line: Line, part: Part, similarity: Optional[float]) -> Line:
     return replace(line, part_num=part.part_num, description=part.description, unit=unit, similarity=similarity)
 
 
-def line_of(work: Work, words: str, match: Optional[Match] = None) -> Line:
+def line_of(words: str, match: Match) -> Line:
     """A new line for a customer's words: with its part when there is only one that they can mean."""
-    match = match or match_words(work, words)
     line = Line(product_name=words)
     if match.decision is Decision.ONE:
         return with_part(line, match.candidates[0].part, match.candidates[0].similarity)

@@ -26,6 +26,10 @@ _NEVER_HELD = frozenset(
 )
 
 
+# Statuses in which nothing is asked of the customer.
+_TOLD = (Status.READY, Status.CONFIRMED)
+
+
 def take_turn(chat: Chat, message: Understood, world: World) -> Turn:
     """What a customer's message comes to. Pure: the caller stores the chat and speaks the replies."""
     work = Work(chat, world, message, _read(message.text, world, chat.state.question))
@@ -109,7 +113,10 @@ def settle(work: Work) -> Turn:
     work.replies = []
     if not work.handoff:
         _move_on(work)
+        _count_late_change(work)
         replies = _echo(work) + replies + tuple(work.replies)
+        if not replies and work.question is None and not work.silent:
+            replies = (_where_it_stands(work.order),)
     if work.handoff and work.chat.handoff:
         replies, work.question = (), None
     return _turn(work, replies)
@@ -125,6 +132,18 @@ def _count_version(work: Work) -> None:
     work.order = replace(order, status=status, validation_result=None)
     if status is Status.DRAFT:
         work.remember(rejected=False)
+
+
+def _where_it_stands(order: Optional[Order]) -> Reply:
+    """Nothing else is to be said or asked: a message is never left without an answer."""
+    return Reply(f"utter_is_{order.status.value}", {}) if order and order.status in _TOLD else Reply("utter_all_right")
+
+
+def _count_late_change(work: Work) -> None:
+    """A line whose words mean nothing any more, since the catalogue has changed, was given up while asking."""
+    before, order = work.chat.order, work.order
+    if work.changed and before and order and before.order_id == order.order_id and before.version == order.version:
+        work.update_order(version=before.version + 1)
 
 
 def _move_on(work: Work) -> None:

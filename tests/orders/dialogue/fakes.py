@@ -31,7 +31,7 @@ BROAD = {"gas las": ("GAR-HP-06", "C2H2-06K", "MIX-ARCO2-8020"), "welding gas": 
 
 
 class FakeMatcher:
-    """Bare family: its default part. "medis": the medical one. A size that is not made: says so. "gas las": a choice."""
+    """A bare family: its default part. "medis": the medical one. A size not made: says so. "gas las": a choice."""
 
     def __init__(self, parts: Sequence[Part] = PARTS) -> None:
         self._parts = {part.part_num: part for part in parts}

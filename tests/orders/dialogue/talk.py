@@ -19,7 +19,6 @@ from orders.model import Customer, Intent, Language, Order, Status, Unit
 from orders.phrasing import phrase
 from orders.vocabulary import Vocabulary, load_vocabulary
 from orders.wording import spoken
-
 from tests.orders.dialogue.fakes import FakeMatcher
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -91,6 +90,7 @@ class Talk:
     def come_back(self) -> None:
         """The session ends; the order stays."""
         self.chat = replace(self.chat, state=Chat("", "").state, expired=True)
+        self.texts = []
 
     @property
     def question(self) -> Optional[Question]:

@@ -1,0 +1,342 @@
+"""Every change of mind at every moment: what was meant changes, nothing else does, and the open question comes back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Callable, Dict, List, Tuple
+
+import pytest
+
+from orders.dialogue.model import Question
+from orders.model import Customer, Intent, Language, Order, Status, Unit
+from tests.orders.dialogue.talk import Talk
+
+# What has been said when the customer changes his mind, and the question that is open then.
+Moment = Tuple[List[Tuple[str, Intent]], "Question | None"]
+MOMENTS: Dict[str, Moment] = {
+    "quantity": ([("mau pesan oksigen", Intent.ORDER)], Question.QUANTITY),
+    "unit": ([("mau pesan oksigen 5", Intent.ORDER)], Question.UNIT),
+    "name": ([("mau pesan oksigen 5 tabung", Intent.ORDER)], Question.CUSTOMER_NAME),
+    "company": ([("mau pesan oksigen 5 tabung", Intent.ORDER), ("Budi", Intent.INFORM)], Question.CUSTOMER_COMPANY),
+    "date": ([("mau pesan oksigen 5 tabung atas nama Budi dari PT Maju", Intent.ORDER)], Question.DELIVERY_DATE),
+    "date_offer": (
+        [("oksigen 5 tabung atas nama Budi dari PT Maju, kirim hari minggu", Intent.ORDER)],
+        Question.DATE_OFFER,
+    ),
+    "quantity_check": ([("mau pesan oksigen 900 tabung", Intent.ORDER)], Question.QUANTITY_CHECK),
+    "ready": ([("oksigen 5 tabung atas nama Budi dari PT Maju kirim besok", Intent.ORDER)], None),
+    "confirmation": (
+        [("oksigen 5 tabung atas nama Budi dari PT Maju kirim besok", Intent.ORDER), ("VALIDATE", Intent.ORDER)],
+        Question.CONFIRMATION,
+    ),
+    "change": (
+        [
+            ("oksigen 5 tabung atas nama Budi dari PT Maju kirim besok", Intent.ORDER),
+            ("VALIDATE", Intent.ORDER),
+            ("bukan", Intent.DENY),
+        ],
+        Question.CHANGE,
+    ),
+}
+
+
+def at(moment: str) -> Talk:
+    talk = Talk()
+    turns, question = MOMENTS[moment]
+    for text, intent in turns:
+        if text == "VALIDATE":
+            talk.event("order_validated", validation_result={"stock_ok": True, "credit_ok": True})
+        else:
+            talk.say(text, intent)
+    assert talk.question is question
+    return talk
+
+
+def order_of(talk: Talk) -> Order:
+    assert talk.order is not None
+    return talk.order
+
+
+Check = Callable[[Order], bool]
+CHANGES: Dict[str, Tuple[str, Intent, Check]] = {
+    "quantity": ("eh salah, 10 tabung aja", Intent.CHANGE_ORDER, lambda o: o.lines[0].quantity == 10),
+    "product": ("bukan oksigen, argon maksudnya", Intent.CHANGE_ORDER, lambda o: o.lines[0].part_num == "GAR-HP-06"),
+    "unit": ("satuannya m3 ya", Intent.CHANGE_ORDER, lambda o: o.lines[0].unit is Unit.M3),
+    "date": ("tanggalnya rabu aja", Intent.CHANGE_ORDER, lambda o: o.delivery_date == date(2026, 11, 25)),
+    "name": ("atas nama Andi ya bukan Budi", Intent.CHANGE_ORDER, lambda o: o.customer_name == "Andi"),
+    "company": ("perusahaannya CV Sinar Abadi", Intent.CHANGE_ORDER, lambda o: o.customer_company == "CV Sinar Abadi"),
+    "add": ("sekalian nitrogen 2 tabung", Intent.ORDER, lambda o: [one.part_num for one in o.lines][-1] == "GN2-HP-06"),
+    "remove": ("oksigennya gak jadi", Intent.CHANGE_ORDER, lambda o: o.lines == ()),
+}
+
+
+@pytest.mark.parametrize("change", sorted(CHANGES))
+@pytest.mark.parametrize("moment", sorted(MOMENTS))
+def test_only_what_was_named_changes(moment: str, change: str) -> None:
+    talk = at(moment)
+    before = order_of(talk)
+    text, intent, holds = CHANGES[change]
+    talk.say(text, intent)
+    after = order_of(talk)
+    assert holds(after), f"{text!r} while asked {moment}: {after}"
+    assert after.version == before.version + 1
+    assert talk.texts, "a change is never silent"
+    untouched = {
+        "quantity": ("customer_name", "customer_company", "delivery_date"),
+        "product": ("customer_name", "customer_company", "delivery_date"),
+        "unit": ("customer_name", "customer_company", "delivery_date"),
+        "date": ("lines", "customer_name", "customer_company"),
+        "name": ("lines", "customer_company", "delivery_date"),
+        "company": ("lines", "customer_name", "delivery_date"),
+        "add": ("customer_name", "customer_company", "delivery_date"),
+        "remove": ("customer_name", "customer_company", "delivery_date"),
+    }[change]
+    for field in untouched:
+        assert getattr(after, field) == getattr(before, field), field
+
+
+ASIDES = {
+    "price": ("harganya berapa ya?", Intent.ASK_PRICE),
+    "delivery": ("ongkirnya berapa?", Intent.ASK_DELIVERY),
+    "products": ("jual apa aja?", Intent.ASK_PRODUCTS),
+    "status": ("pesanan saya sampai mana?", Intent.ORDER_STATUS),
+    "thanks": ("makasih ya", Intent.THANK),
+    "chat": ("apa kabar?", Intent.CHITCHAT),
+    "bot": ("ini bot ya?", Intent.BOT_CHALLENGE),
+    "help": ("caranya gimana?", Intent.HELP),
+    "unknown": ("kenapa begitu sih?", Intent.NLU_FALLBACK),
+    "out_of_scope": ("jual pulsa gak", Intent.OUT_OF_SCOPE),
+}
+
+
+@pytest.mark.parametrize("aside", sorted(ASIDES))
+@pytest.mark.parametrize("moment", sorted(set(MOMENTS) - {"change", "date_offer"}))
+def test_a_question_in_between_is_answered_and_the_open_one_comes_back(moment: str, aside: str) -> None:
+    talk = at(moment)
+    before, question, texts = order_of(talk), talk.question, talk.texts
+    talk.say(*ASIDES[aside])
+    assert order_of(talk) == before
+    assert talk.question is question
+    assert len(talk.texts) == (2 if question else 1)
+    assert talk.texts[-1] != texts[-1]
+
+
+@pytest.mark.parametrize("moment", sorted(MOMENTS))
+def test_cancelling_works_at_every_moment(moment: str) -> None:
+    talk = at(moment)
+    asked_first = order_of(talk).status is Status.VALIDATED
+    talk.say("batalin aja pesanannya", Intent.CANCEL_ORDER)
+    if asked_first:
+        assert talk.question is Question.CANCEL_CHECK
+        talk.say("ya", Intent.AFFIRM)
+    assert order_of(talk).status is Status.CANCELLED
+
+
+@pytest.mark.parametrize("intent", [Intent.REQUEST_HUMAN, Intent.COMPLAINT])
+@pytest.mark.parametrize("moment", sorted(MOMENTS))
+def test_a_person_can_be_had_at_every_moment_and_nothing_is_lost(moment: str, intent: Intent) -> None:
+    talk = at(moment)
+    before = order_of(talk)
+    talk.say("mau ngomong sama orang aja", intent)
+    assert talk.chat.handoff
+    assert talk.question is None
+    talk.say("balik ke bot", Intent.BACK_TO_BOT)
+    assert order_of(talk) == before
+
+
+@pytest.mark.parametrize("moment", sorted(MOMENTS))
+def test_a_third_failure_in_a_row_offers_a_person(moment: str) -> None:
+    talk = at(moment)
+    for text in ["lho kok gitu?", "maksudnya apa?", "???"]:
+        assert talk.question is not Question.HUMAN_OFFER
+        talk.say(text, Intent.NLU_FALLBACK)
+    assert talk.question is Question.HUMAN_OFFER
+    talk.say("ya", Intent.AFFIRM)
+    assert talk.chat.handoff
+
+
+@pytest.mark.parametrize("moment", sorted(set(MOMENTS) - {"ready", "confirmation", "change"}))
+def test_an_unfinished_order_is_offered_after_the_session(moment: str) -> None:
+    talk = at(moment)
+    before = order_of(talk)
+    talk.come_back()
+    talk.say("halo min", Intent.GREET)
+    assert talk.question is Question.RESUME
+    assert "OXYGEN INDUSTRIAL GAS 6 M3" in talk.said
+    talk.say("lanjut", Intent.AFFIRM)
+    assert order_of(talk) == before
+    assert talk.question not in (None, Question.RESUME)
+
+
+def test_what_was_said_on_coming_back_is_kept_for_the_answer() -> None:
+    talk = at("name")
+    talk.come_back()
+    talk.say("kirimnya besok ya", Intent.INFORM)
+    assert talk.question is Question.RESUME
+    talk.say("lanjutkan", Intent.AFFIRM)
+    assert order_of(talk).delivery_date == date(2026, 11, 23)
+
+
+def test_starting_anew_gives_the_old_order_up_and_keeps_the_new_words() -> None:
+    talk = at("name")
+    old = order_of(talk)
+    talk.come_back()
+    talk.say("mau pesan argon 3 tabung", Intent.ORDER)
+    talk.say("mulai baru aja", Intent.DENY)
+    assert [(order.order_id, order.status) for order in talk.past] == [(old.order_id, Status.CANCELLED)]
+    assert order_of(talk).order_id != old.order_id
+    assert [line.part_num for line in order_of(talk).lines] == ["GAR-HP-06"]
+
+
+def test_a_refused_day_keeps_the_old_one() -> None:
+    talk = at("confirmation")
+    talk.say("ganti hari minggu", Intent.CHANGE_ORDER)
+    assert order_of(talk).delivery_date == date(2026, 11, 23)
+    assert "Minggu" in talk.said
+
+
+def test_a_refused_unit_keeps_the_old_one_and_names_those_that_go() -> None:
+    talk = at("name")
+    talk.say("satuannya kg", Intent.CHANGE_ORDER)
+    assert order_of(talk).lines[0].unit is Unit.TABUNG
+    assert "botol, tabung, m³" in talk.said
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("kirim tgl 20 november", Question.DATE_OFFER),
+        ("kirim 30/2", Question.DELIVERY_DATE),
+        ("kirim 25 desember", Question.DATE_OFFER),
+        ("kirim 3 mei", Question.DATE_OFFER),
+        ("secepatnya ya", Question.DATE_OFFER),
+    ],
+)
+def test_an_impossible_day_is_refused_with_the_reason_and_the_nearest(text: str, question: Question) -> None:
+    talk = at("date")
+    talk.say(text, Intent.INFORM)
+    assert order_of(talk).delivery_date is None
+    assert talk.question is question
+    if question is Question.DATE_OFFER:
+        talk.say("ya", Intent.AFFIRM)
+        assert order_of(talk).delivery_date is not None
+
+
+@pytest.mark.parametrize("text", ["0 tabung", "-3 tabung", "banyak", "10-12 tabung"])
+def test_an_impossible_quantity_is_refused_and_asked_again(text: str) -> None:
+    talk = at("quantity")
+    talk.say(text, Intent.INFORM)
+    assert order_of(talk).lines[0].quantity is None
+    assert talk.question is Question.QUANTITY
+    assert len(talk.texts) >= 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "intent", "quantity"),
+    [("ya", Intent.AFFIRM, 900), ("bukan, 9 tabung", Intent.DENY, 9), ("90", Intent.INFORM, 90)],
+)
+def test_an_unusual_quantity_is_asked_once(answer: str, intent: Intent, quantity: int) -> None:
+    talk = at("quantity_check")
+    talk.say(answer, intent)
+    assert order_of(talk).lines[0].quantity == quantity
+    assert talk.question is Question.CUSTOMER_NAME
+
+
+CHOICES = [("2", "C2H2-06K"), ("yang kedua", "C2H2-06K"), ("no 3 aja", "MIX-ARCO2-8020"), ("asetilen", "C2H2-06K")]
+
+
+@pytest.mark.parametrize(("answer", "part_num"), [*CHOICES, ("yang pertama ya kak", "GAR-HP-06")])
+def test_a_choice_is_taken_by_number_ordinal_or_name(answer: str, part_num: str) -> None:
+    talk = Talk()
+    talk.say("mau pesan gas las 3 tabung", Intent.ORDER)
+    assert talk.question is Question.CHOICE
+    talk.say(answer, Intent.INFORM)
+    assert (order_of(talk).lines[0].part_num, order_of(talk).lines[0].quantity) == (part_num, 3)
+
+
+def test_none_of_the_choices_asks_again_for_the_product() -> None:
+    talk = Talk()
+    talk.say("mau pesan gas las 3 tabung", Intent.ORDER)
+    talk.say("bukan semuanya", Intent.DENY)
+    assert talk.question is Question.PRODUCT
+    talk.say("oksigen", Intent.INFORM)
+    assert (order_of(talk).lines[0].part_num, order_of(talk).lines[0].quantity) == ("GO2-IND-06", 3)
+
+
+def test_something_not_sold_is_said_so_and_the_rest_is_kept() -> None:
+    talk = Talk()
+    talk.say("pesan oksigen 5 tabung sama semen 3 tabung", Intent.ORDER)
+    assert "semen" in talk.said
+    assert [line.part_num for line in order_of(talk).lines] == ["GO2-IND-06"]
+    assert talk.question is Question.CUSTOMER_NAME
+
+
+def test_an_item_can_be_named_by_its_number() -> None:
+    talk = Talk()
+    talk.say("5 tabung oksigen, 3 botol argon sama dry ice 20 kg", Intent.ORDER)
+    talk.say("item 2 jadi 7", Intent.CHANGE_ORDER)
+    assert [line.quantity for line in order_of(talk).lines] == [5, 7, 20]
+    talk.say("yang ketiga dihapus aja", Intent.CHANGE_ORDER)
+    assert [line.part_num for line in order_of(talk).lines] == ["GO2-IND-06", "GAR-HP-06"]
+
+
+def test_a_change_of_no_clear_line_asks_which() -> None:
+    talk = Talk()
+    talk.say("5 tabung oksigen, 3 botol argon", Intent.ORDER)
+    talk.say("ubah jumlahnya", Intent.CHANGE_ORDER)
+    assert talk.question is Question.WHICH_LINE
+    talk.say("yang kedua", Intent.INFORM)
+    assert talk.question is Question.QUANTITY
+    talk.say("8", Intent.INFORM)
+    assert [line.quantity for line in order_of(talk).lines] == [5, 8]
+
+
+def test_adding_more_of_the_same_adds_up_and_says_the_sum() -> None:
+    talk = Talk()
+    talk.say("5 tabung oksigen", Intent.ORDER)
+    talk.say("tambah 2 tabung oksigen lagi", Intent.ORDER)
+    assert [line.quantity for line in order_of(talk).lines] == [7]
+    assert "7 tabung" in talk.said
+
+
+def test_the_last_order_is_repeated_with_a_new_date_only_after_a_yes() -> None:
+    talk = at("confirmation")
+    talk.say("ya", Intent.AFFIRM)
+    talk.event("order_submitted", epicor_order_number="SO-9")
+    talk.customer = Customer("+628", "Budi", "PT Maju")
+    talk.say("pesan kayak kemarin ya", Intent.REPEAT_ORDER)
+    order = order_of(talk)
+    assert (order.lines[0].part_num, order.lines[0].quantity) == ("GO2-IND-06", 5)
+    assert (order.delivery_date, order.version, order.epicor_order_number) == (None, 1, None)
+    assert talk.question is Question.DELIVERY_DATE
+    talk.say("besok", Intent.INFORM)
+    assert order_of(talk).status is Status.READY
+
+
+def test_the_status_names_the_orders_with_their_numbers() -> None:
+    talk = at("confirmation")
+    talk.say("ya", Intent.AFFIRM)
+    talk.event("order_submitted", epicor_order_number="SO-9")
+    talk.say("pesanan saya gimana?", Intent.ORDER_STATUS)
+    assert "SO-9" in talk.said
+
+
+def test_two_close_intents_are_asked_back_and_the_message_is_kept() -> None:
+    talk = Talk()
+    ranking = ((Intent.ORDER, 0.4), (Intent.ASK_PRICE, 0.35))
+    talk.say("oksigen 5 tabung", Intent.NLU_FALLBACK, ranking)
+    if talk.question is Question.CLARIFY:
+        talk.say("1", Intent.INFORM)
+    assert order_of(talk).lines[0].quantity == 5
+
+
+def test_english_gets_the_same_answers() -> None:
+    talk = Talk(language=Language.ENGLISH)
+    talk.say("3 bottles of argon for Sunday please", Intent.ORDER)
+    assert "Sunday" in talk.said
+    talk.say("yes", Intent.AFFIRM)
+    assert order_of(talk).delivery_date == date(2026, 11, 30)
+    talk.say("drop the argon", Intent.CHANGE_ORDER)
+    assert order_of(talk).lines == ()
+    assert replace(order_of(talk), lines=()) == order_of(talk)
