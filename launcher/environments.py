@@ -74,7 +74,7 @@ def set_up() -> None:
         with step("Fetching uv, which installs the packages"):
             _make_tools(find_python(TOOLS.python))
     names = " and ".join(environment.name for environment in outdated)
-    with step(f"Installing the packages of {names}; about 3 minutes the first time"):
+    with step(f"Installing the packages of {names}; a few minutes at most"):
         for environment in outdated:
             _make(environment, pythons[environment.name])
         _finish([_install(environment) for environment in outdated])

@@ -92,7 +92,7 @@ class Stack:
     def prepare_database(self) -> None:
         """Brings the tables up to date and loads the sample catalogue."""
         self._run("The tables could not be brought up to date", "alembic", "upgrade", "head")
-        self._run("The catalogue could not be loaded", "orders.store.import_catalogue")
+        self._run("The catalogue could not be loaded", "orders.store.import_catalogue", "data/catalog/parts.csv")
 
     def start_actions(self) -> None:
         self.actions.start(self.env)

@@ -13,7 +13,7 @@ from typing import Callable, Sequence, Tuple
 from launcher.errors import Trouble
 from launcher.paths import ROOT, RUN_DIR, python_of
 from launcher.servers import QUIET
-from launcher.training import ensure_model
+from launcher.training import TRAINING_DATA, ensure_model
 
 ACTIONS, RASA = str(python_of("actions")), str(python_of("rasa"))
 OF_RASA_ALONE = "tests/rasa_ext"
@@ -63,7 +63,7 @@ def _parts() -> Tuple[Part, ...]:
     return (
         Part("ruff", lambda: _check([ACTIONS, "-m", "ruff", "check", "."])),
         Part("mypy --strict orders", lambda: _check([ACTIONS, "-m", "mypy", "--strict", "orders"])),
-        Part("rasa data validate", lambda: _check([RASA, *validate, "--data", "data/nlu", "data/dialogue"])),
+        Part("rasa data validate", lambda: _check([RASA, *validate, "--data", *TRAINING_DATA])),
         Part("rasa test core", _stories),
         Part("pytest, Rasa's side", lambda: _pytest("rasa", [OF_BOTH, OF_RASA_ALONE])),
         Part("pytest, the action server's side", lambda: _pytest("actions", ["tests", f"--ignore={OF_RASA_ALONE}"])),

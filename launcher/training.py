@@ -14,7 +14,8 @@ from launcher.paths import MODELS, ROOT, RUN_DIR, python_of
 from launcher.progress import step
 from launcher.servers import QUIET
 
-DATA = ("data/nlu", "data/dialogue", "data/responses", "data/catalog", "domain.yml", "config.yml")
+TRAINING_DATA = ("data/nlu", "data/dialogue", "data/responses")
+DATA = (*TRAINING_DATA, "data/catalog", "domain.yml", "config.yml")
 CODE = (
     "rasa_ext",
     "orders/reading",
@@ -30,7 +31,7 @@ def ensure_model() -> Path:
     code, data = _fingerprint(CODE), _fingerprint(DATA)
     model = MODELS / f"bot-{code}-{data}.tar.gz"
     if not model.exists():
-        with step("Training the model; about a minute"):
+        with step("Training the model; one to two minutes"):
             _train(model, forced=not list(MODELS.glob(f"bot-{code}-*")))
     return model
 
@@ -52,7 +53,7 @@ def _train(model: Path, forced: bool) -> None:
     log = RUN_DIR / "logs" / "train.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     command = [str(python_of("rasa")), "-m", "rasa", "train", "--domain", "domain.yml", "--config", "config.yml"]
-    command += ["--data", "data/nlu", "data/dialogue", "--out", str(fresh), "--fixed-model-name", model.name]
+    command += ["--data", *TRAINING_DATA, "--out", str(fresh), "--fixed-model-name", model.name]
     command += ["--force"] if forced else []
     with log.open("wb") as output:
         env = {**os.environ, **QUIET}
