@@ -79,7 +79,7 @@ def _plain(character: str) -> str:
 
 
 _TOKEN = re.compile(
-    r"(?P<break>\n)"
+    rf"(?P<break>\n)|(?P<fraction>[{FRACTION_SIGNS}])"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<word>[^\W\d_](?:[^\W_]|'(?=[^\W\d_])|-(?=[^\W_]))*)"
     r"|(?P<mark>[^\w\s]|_)"
@@ -123,7 +123,7 @@ def _tokens(folded: Folded, position: int, end: int, vocabulary: Vocabulary) -> 
         elif match.lastgroup == "break":
             yield _token(folded, start, position, "\n", Kind.BREAK)
         else:
-            kind = Kind.NUMBER if match.group() in FRACTION_SIGNS else Kind.MARK
+            kind = Kind.NUMBER if match.lastgroup == "fraction" else Kind.MARK
             yield _token(folded, start, position, match.group(), kind)
 
 
@@ -132,6 +132,10 @@ def _word(folded: Folded, start: int, end: int, vocabulary: Vocabulary) -> Itera
     word = folded.text[start:end]
     if word in vocabulary.known:
         yield _token(folded, start, end, vocabulary.plain(word), Kind.WORD)
+        return
+    if vocabulary.numbers.joined.fullmatch(word):
+        for part in vocabulary.numbers.one_word.finditer(word):
+            yield _token(folded, start + part.start(), start + part.end(), part.group(), Kind.WORD)
         return
     joined = _LETTERS_THEN_FIGURES.fullmatch(word)
     if joined and _parts_from_figures(joined.group(1), joined.group(3), vocabulary):

@@ -38,6 +38,9 @@ class Role(str, Enum):
     NOT_ORDERED = "not_ordered"
     COUNTED = "counted"
     HOW_MANY = "how_many"
+    PLACE = "place"
+    ADDRESS = "address"
+    PHRASE = "phrase"  # a filler of several words: "rumah sakit"
 
 
 class Label(str, Enum):
@@ -72,6 +75,8 @@ class NumberWords:
     between: FrozenSet[str]
     vague: FrozenSet[Phrase]
     all_words: FrozenSet[str]  # those that are figures, for spelling
+    one_word: Pattern[str]
+    joined: Pattern[str]  # "duapuluh"
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +98,9 @@ class Vocabulary:
     fillers: FrozenSet[str]
     labels: Mapping[Phrase, Label]
     products: FrozenSet[str]  # words that occur in names of what is sold
-    long_products: Tuple[str, ...]  # those long enough to be recognised with a slip in them
+    product_names: FrozenSet[Phrase]  # whole names of gases and other things
+    typed_names: FrozenSet[str]  # short names that are also other words: "He"
+    long_names: Tuple[str, ...]  # those of one word that are long enough to be recognised with a slip in them
     qualifiers: FrozenSet[str]  # grades, phases and uses: they say more of a product named before
     codes: Pattern[str]  # grades and types such as "er70s-6", however they are spaced
     known: FrozenSet[str]  # every word above: not to be corrected to another
@@ -146,21 +153,24 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
         for meant, words in by_word.items()
         for word in map(_folded, words)
     }
-    roles = _roles(tables["grammar"]["roles"])
-    fillers = frozenset(
-        word
+    filler_phrases = [
+        phrase
         for by_language in tables["fillers"]["fillers"].values()
         for phrase in _phrases(_all_languages(by_language))
-        if len(phrase) == 1
-        for word in phrase
-    )
+    ]
+    fillers = frozenset(phrase[0] for phrase in filler_phrases if len(phrase) == 1)
+    roles = _roles(tables["grammar"]["roles"])
+    roles.update({phrase: frozenset({Role.PHRASE}) for phrase in filler_phrases if len(phrase) > 1 and phrase not in roles})
     one_of = _one_of_unit(tables["units"])
     descriptions, codes = _catalogue(directory / "parts.csv")
     role_words = {word for phrase in roles for word in phrase}
     unit_words = {word for phrase in units for word in phrase}
-    not_products = fillers | role_words | unit_words | numbers.all_words | set(slang)
-    products = (descriptions | _hints(tables, "families", "kinds", "aliases")) - not_products
-    qualifiers = _hints(tables, "grades", "phases", "features", "uses") - not_products - _hints(tables, "families", "kinds")
+    vague_words = {word for phrase in numbers.vague for word in phrase}
+    not_products = fillers | role_words | unit_words | numbers.all_words | vague_words | set(slang)
+    names = frozenset(_names(tables)) - {(word,) for word in not_products}
+    products = (descriptions | {word for name in names for word in name}) - not_products
+    qualifiers = _hints(tables, "grades", "phases", "features", "uses", "packages") | set(_all_languages(tables["fillers"]["qualifiers"]))
+    qualifiers -= not_products | {name[0] for name in names if len(name) == 1}
     return Vocabulary(
         units=units,
         long_units=tuple(phrase[0] for phrase in units if len(phrase) == 1 and len(phrase[0]) > 4),
@@ -184,10 +194,14 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
             for phrase in _phrases(_all_languages(by_language))
         },
         products=frozenset(products),
-        long_products=tuple(sorted(word for word in products if len(word) > 4)),
-        qualifiers=qualifiers,
+        product_names=names,
+        typed_names=frozenset(
+            _folded(word) for entry in tables.get("families", {}).values() for word in entry.get("as_typed", []) if " " not in word
+        ),
+        long_names=tuple(sorted(name[0] for name in names if len(name) == 1 and len(name[0]) > 4)),
+        qualifiers=frozenset(qualifiers),
         codes=_code_pattern(codes),
-        known=frozenset(not_products | products | set(one_of) | set(after_number)),
+        known=frozenset(not_products | products | qualifiers | set(one_of) | set(after_number)),
         calendar=load_calendar(directory / "calendar.yml"),
         people=load_people(directory / "people.yml"),
         tables=tables,
@@ -218,7 +232,15 @@ def _numbers(table: Mapping[str, Any]) -> NumberWords:
         for name in ("teen_suffix", "pairs", "articles", "point", "conjunction", "minus", "times", "range", "between")
     }
     words = frozenset(word for values in counted.values() for word in values) | single["teen_suffix"]
-    return NumberWords(**counted, **single, vague=frozenset(_phrases(_all_languages(table["vague"]))), all_words=words)
+    any_word = "|".join(sorted(words, key=len, reverse=True))
+    return NumberWords(
+        **counted,
+        **single,
+        vague=frozenset(_phrases(_all_languages(table["vague"]))),
+        all_words=words,
+        one_word=re.compile(any_word),
+        joined=re.compile(rf"(?:{any_word}){{2,5}}"),
+    )
 
 
 def _roles(table: Mapping[str, Mapping[str, Iterable[Any]]]) -> Dict[Phrase, FrozenSet[Role]]:
@@ -249,6 +271,14 @@ def _hints(tables: Mapping[str, Any], *stems: str) -> FrozenSet[str]:
         for word in _WORDS.findall(text.casefold())
         if len(word) > 1 and not word.isdigit()
     )
+
+
+def _names(tables: Mapping[str, Any]) -> Iterator[Phrase]:
+    """What gases, kinds of things and their short names are called, letter for letter."""
+    for stem in ("families", "kinds", "aliases"):
+        for entry in tables.get(stem, {}).values():
+            for key in ("formula", "en", "id"):
+                yield from (phrase for phrase in _phrases(entry.get(key, [])) if len("".join(phrase)) > 1)
 
 
 def _texts(node: Any) -> Iterator[str]:
@@ -283,5 +313,7 @@ def _code_pattern(codes: Iterable[str]) -> Pattern[str]:
         long_enough = any(len(part) > 1 for part in parts if part.isdigit())
         gap = r"[\s-]?" if long_enough or ("-" in code and len(parts) > 2) else "-?"
         alternatives.append(gap.join(parts))
+        if len(parts) == 3 and parts[0] == "r":  # "134a" is said for R134A
+            alternatives.append(gap.join(parts[1:]))
     return re.compile(r"(?<![a-z0-9])(?:" + "|".join(alternatives) + r")(?![a-z0-9])")
 

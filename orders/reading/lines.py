@@ -7,7 +7,7 @@ from typing import Iterator, List, Optional, Sequence, Tuple
 
 from orders.model import Detail, Unit
 from orders.reading.masks import Use
-from orders.reading.model import LineMention, Span
+from orders.reading.model import LineMention, QuantityProblem, Span
 from orders.reading.pieces import Piece, What
 from orders.reading.quantities import Amount, Message
 from orders.text import Kind
@@ -16,6 +16,8 @@ from orders.vocabulary import Label, Role
 # Words for single things: beside "tabung" they only count ("tabung oksigen 2 biji" are two TABUNG).
 _COUNTERS = (Unit.PCS, Unit.UNIT)
 _GENERIC = ("gas",)
+# Units whose words mean other things as well ("all set"): alone they are only an answer.
+_OTHER_WORDS = (Unit.SET, Unit.M, Unit.CAN, Unit.BOX)
 _NEAR = 3
 _SHORT_MESSAGE = 6
 
@@ -48,6 +50,7 @@ def lines_of(message: Message, pieces: Sequence[Piece]) -> Tuple[LineMention, ..
     drafts: List[Draft] = []
     for segment, label in _segments(pieces):
         _add(message, drafts, _segment_drafts(message, segment, label))
+    drafts = [_with_name_before(message, drafts, index) for index in range(len(drafts))]
     drafts = _shared(message, drafts)
     accepted = [draft for draft in drafts if draft.product is None or _is_product(message, draft)]
     lost = [draft for draft in drafts if draft.product is not None and not _is_product(message, draft)]
@@ -59,6 +62,16 @@ def lines_of(message: Message, pieces: Sequence[Piece]) -> Tuple[LineMention, ..
         return tuple(_mention(message, draft) for draft in products)
     bare = [draft for draft in accepted if _is_bare_line(message, draft, bool(lost))]
     return tuple(_mention(message, draft) for draft in bare[-1:])
+
+
+def _with_name_before(message: Message, drafts: Sequence[Draft], index: int) -> Draft:
+    """ "helium 2 tabung kecil sama 1 tabung besar": the second line is of helium too."""
+    draft, before = drafts[index], drafts[index - 1] if index else None
+    if draft.product is None or draft.amount is None or before is None or before.product is None or not before.product.known:
+        return draft
+    if draft.product.known or not _is_qualifier(message, draft.product):
+        return draft
+    return replace(draft, product=before.product, apart=[(draft.product.first, draft.product.last), *draft.apart], size=draft.size)
 
 
 def _segments(pieces: Sequence[Piece]) -> Iterator[Tuple[List[Piece], Optional[Label]]]:
@@ -77,7 +90,11 @@ def _segments(pieces: Sequence[Piece]) -> Iterator[Tuple[List[Piece], Optional[L
 
 def _segment_drafts(message: Message, segment: Sequence[Piece], label: Optional[Label]) -> List[Draft]:
     drafts: List[Draft] = []
-    items = [piece for piece in segment if piece.what in (What.PRODUCT, What.AMOUNT, What.UNIT)]
+    items = [
+        piece
+        for piece in segment
+        if piece.what in (What.AMOUNT, What.UNIT) or (piece.what is What.PRODUCT and not _is_place(message, piece))
+    ]
     if label in (Label.OTHER, Label.DATE):
         return []
     for index, piece in enumerate(items):
@@ -99,6 +116,18 @@ def _segment_drafts(message: Message, segment: Sequence[Piece], label: Optional[
     return drafts
 
 
+def _is_place(message: Message, piece: Piece) -> bool:
+    """ "ke klinik sehat sentosa": words that no catalogue knows, behind a word for a place."""
+    if piece.known:
+        return False
+    for index in range(piece.first - 1, max(piece.first - _NEAR - 1, -1), -1):
+        if message.has_role(index, Role.PLACE):
+            return True
+        if message.tokens[index].kind is not Kind.WORD or message.word(index) not in message.vocabulary.fillers:
+            return False
+    return False
+
+
 def _changes(message: Message, first: int, last: int) -> bool:
     return any(message.has_role(index, Role.CHANGE) for index in range(first, last))
 
@@ -107,24 +136,36 @@ def _take_product(message: Message, drafts: List[Draft], items: Sequence[Piece],
     piece = items[index]
     current = drafts[-1] if drafts else None
     if current is not None and current.product is not None and _adds_to(message, piece, items, index):
-        current.apart.append((piece.first, piece.last))
+        gap = range(items[index - 1].last, piece.first)
+        if all(message.has_role(place, Role.LINK) or message.word(place) == "nya" for place in gap):
+            current.apart.append((piece.first, piece.last))
+        return
+    if current is not None and current.product is not None and _is_purpose(message, piece, current):
         return
     if current is None or current.product is not None:
         current = Draft()
         drafts.append(current)
     current.product = piece
-    current.unit = current.unit or piece.unit
+    if piece.unit is not Unit.DEWAR:  # "LN2 dewar refill" is sold by the litre
+        current.unit = current.unit or piece.unit
     current.ordered, current.wished = _ordered(message, piece)
 
 
 def _adds_to(message: Message, piece: Piece, items: Sequence[Piece], index: int) -> bool:
     """Whether these words say more of the product before ("oksigen 5 tabung | yang medis")."""
-    follows_amount = index + 1 < len(items) and items[index + 1].what is What.AMOUNT
+    behind = items[index + 1].amount if index + 1 < len(items) else None
+    follows_amount = behind is not None and not behind.is_size
+    return _is_qualifier(message, piece) and not follows_amount
+
+
+def _is_qualifier(message: Message, piece: Piece) -> bool:
     words = [message.word(place) for place in range(piece.first, piece.last)]
-    qualifies = all(word in message.vocabulary.qualifiers or message.uses[piece.first] is Use.NAME for word in words)
-    if qualifies:
-        return not follows_amount
-    return message.has_role(piece.first - 1, Role.LINK) and not follows_amount and message.word(piece.first - 1) in ("untuk", "for")
+    return all(word in message.vocabulary.qualifiers or message.uses[piece.first] is Use.NAME for word in words)
+
+
+def _is_purpose(message: Message, piece: Piece, current: Draft) -> bool:
+    """ "oksigen 5 tabung untuk proyek": what the things are for, once it is said how many."""
+    return not piece.known and current.amount is not None and message.word(piece.first - 1) in ("untuk", "for")
 
 
 def _ordered(message: Message, piece: Piece) -> Tuple[bool, bool]:
@@ -132,15 +173,22 @@ def _ordered(message: Message, piece: Piece) -> Tuple[bool, bool]:
     index, words, wished = piece.first - 1, 0, False
     while index >= 0 and words <= _NEAR:
         token = message.tokens[index]
-        if message.has_role(index, Role.ORDER):
+        if message.has_role(index, Role.ORDER) and not _is_noun(message, index):
             return True, True
         if message.has_role(index, Role.WISH, Role.NEXT):
             wished = True
-        if token.kind is Kind.MARK and token.word in ".?!" or message.uses[index] is Use.HIDDEN:
+        if token.kind is Kind.MARK and token.word in ".?!" or message.uses[index] is Use.HIDDEN or token.kind is Kind.NUMBER:
+            break
+        if token.kind is Kind.WORD and token.word not in message.vocabulary.fillers and not message.roles[index]:
             break
         words += token.kind is Kind.WORD and not message.has_role(index, Role.WISH)
         index -= 1
     return False, wished
+
+
+def _is_noun(message: Message, index: int) -> bool:
+    """ "my order": the thing ordered before, not the wish to order."""
+    return message.word(index) == "order" and message.word(index - 1) in ("my", "our", "the", "your", "this", "last", "previous")
 
 
 def _take_unit(drafts: List[Draft], items: Sequence[Piece], index: int) -> None:
@@ -169,7 +217,7 @@ def _take_amount(message: Message, drafts: List[Draft], items: Sequence[Piece], 
             current.amount = amount
     elif current.size is None and measure and not _is_measure(message, current.amount) and not _belongs_to_next(items, index):
         current.size = amount
-    elif current.size is None and not measure and _is_measure(message, current.amount) and not _belongs_to_next(items, index):
+    elif current.size is None and not measure and _may_be_size(message, current.amount) and not _belongs_to_next(items, index):
         current.size, current.amount = current.amount, amount
     else:
         drafts.append(Draft(amount=amount))
@@ -179,10 +227,16 @@ def _is_measure(message: Message, amount: Amount) -> bool:
     return amount.unit in message.vocabulary.size_units and not amount.times
 
 
+def _may_be_size(message: Message, amount: Amount) -> bool:
+    return _is_measure(message, amount) or amount.is_bare_decimal
+
+
 def _belongs_to_next(items: Sequence[Piece], index: int) -> bool:
-    """ "oksigen 5 tabung | 20 kg dry ice": a product follows that has no quantity behind it."""
-    whats = [item.what for item in items[index + 1 : index + 3]]
-    return whats[:1] == [What.PRODUCT] and whats[1:] != [What.AMOUNT]
+    """ "oksigen 5 tabung | 20 kg dry ice": a product follows at once that has no quantity behind it."""
+    following = items[index + 1 : index + 3]
+    if not following or following[0].what is not What.PRODUCT or following[0].first > items[index].last + 1:
+        return False
+    return len(following) < 2 or following[1].what is not What.AMOUNT
 
 
 def _add(message: Message, drafts: List[Draft], more: Sequence[Draft]) -> None:
@@ -200,10 +254,13 @@ def _completes(message: Message, last: Draft, draft: Draft) -> bool:
         if amount is not None and (amount.each or amount.is_total):
             return False
         if amount is not None and last.amount is not None:
+            if last.amount.mention.problem is QuantityProblem.VAGUE:
+                last.amount = amount
+                return True
             if last.size is None and _is_measure(message, amount) and not _is_measure(message, last.amount):
                 last.size = amount
                 return True
-            if last.size is None and _is_measure(message, last.amount) and not _is_measure(message, amount):
+            if last.size is None and _may_be_size(message, last.amount) and not _is_measure(message, amount):
                 last.size, last.amount = last.amount, amount
                 return True
             if _corrects(message, amount):
@@ -297,6 +354,8 @@ def _is_bare_line(message: Message, draft: Draft, beside_unknown: bool) -> bool:
     if draft.unit is None:
         return False
     words = sum(token.kind is Kind.WORD for token in message.tokens)
+    if asked is None and draft.unit in _OTHER_WORDS:
+        return False
     return asked is Detail.UNIT or draft.label is Label.UNIT or words <= _SHORT_MESSAGE and not beside_unknown
 
 
@@ -307,14 +366,15 @@ def _mention(message: Message, draft: Draft) -> LineMention:
     if product is not None:
         first, last = product.first, product.last
         if size is not None:
-            if last <= size.first <= last + 2 and not _stops(message, last, size.first):
+            if last <= size.first <= last + 2 and not _stops(message, last, size.first) and not _within(amount, last, size.first):
                 last = size.last
-            elif size.last <= first <= size.last + 1:
+            elif size.last <= first <= size.last + 1 and not _within(amount, size.last, first):
                 first = size.first
             else:
                 apart.append(message.span(size.first, size.last))
         span = message.span(first, last)
         apart.extend(message.span(start, end) for start, end in draft.apart)
+        apart.sort(key=lambda span: span.start)
     quantity = amount.mention if amount else None
     unit = draft.unit
     maybe_size = False
@@ -334,10 +394,16 @@ def _mention(message: Message, draft: Draft) -> LineMention:
     return LineMention(span, quantity, unit, maybe_size, tuple(apart))
 
 
+def _within(amount: Optional[Amount], first: int, last: int) -> bool:
+    return amount is not None and first <= amount.first < last
+
+
 def _stops(message: Message, first: int, last: int) -> bool:
     return any(message.tokens[index].kind in (Kind.BREAK, Kind.MARK) and message.word(index) not in "@(" for index in range(first, last))
 
 
 def _says_how_many(message: Message, first: int, last: int) -> bool:
+    if any(message.has_role(index, Role.ORDER, Role.WISH, Role.CHANGE) for index in range(first, last)):
+        return True
     words = {message.word(index) for index in range(first, last)}
     return not words.isdisjoint({"sebanyak", "jumlah", "qty", "jadi", "total", "sejumlah"})

@@ -30,7 +30,7 @@ _HIDDEN = tuple(
         r"(?<![\w])\(?0\d{2,3}\)?[\s-]?\d{5,8}(?!\d)|\+\d[\d\s-]{7,}\d",
         r"(?<!\d)\d{1,2}:\d{2}(?:\s*-\s*\d{1,2}:\d{2})?(?!\d)",
         rf"(?<![a-z])(?:jam|jm|pukul|pkl)\.?\s*{_NUMBER}(?:\s*(?:-|sampai|sampe|s/d|sd)\s*{_NUMBER})?",
-        rf"(?<![\w.,])\d{{1,2}}(?:[.:]\d{{2}})?(?:\s*(?:-|to)\s*\d{{1,2}}(?:[.:]\d{{2}})?)?\s*(?:am|pm|a\.m|p\.m|wib|wita|o'?clock)\b",
+        rf"(?<![\w.,])\d{{1,2}}(?:[.:]\d{{2}})?(?:\s*(?:-|to|and|till|until)\s*\d{{1,2}}(?:[.:]\d{{2}})?)?\s*(?:am|pm|a\.m|p\.m|wib|wita|o'?clock)\b",
         r"(?<![a-z])rt\s*\.?\s*\d+\s*(?:/\s*(?:rw)?\s*\.?\s*\d+)?|(?<![a-z])rw\s*\.?\s*\d+",
         # Order and invoice numbers: long, or with letters or strokes in them, or called a number.
         r"(?<![a-z])(?:po|so|do|sj|spk|pr|inv|invoice|faktur|ref|kwitansi|order)\s*(?:no|nomor|number|num)?\s*[.:#-]*\s*"
@@ -50,6 +50,7 @@ _NAME = tuple(
         rf"{_NUMBER}\s*(?:%|persen\b|percent\b)",
         r"(?<!\d)99[.,]\d+",
         rf"(?<![a-z])(?:uhp|hp|grade|purity|kemurnian|kadar)\s*{_NUMBER}(?!\s*(?:tabung|tbg|botol|btl|bot|cyl|kg|m3|kubik|pcs))(?=\D|$)",
+        r"(?<![a-z])(?:palet|pallet|bundle|manifold)\b[^\n,;]{0,40}?(?<!\d)(\d{1,2}\s*x\s*\d{1,2}(?!\d)(?:\s*m3)?)",
         r"(?<![a-z0-9])[nh]?[3-6][.,]0(?![\d.,]|\s*[a-z])",
     )
 )
@@ -62,11 +63,12 @@ _LONG_RUN = 7  # figures in a row that are some number of somebody's, unless a u
 def uses(folded: Folded, tokens: Sequence[Token], hidden: Sequence[Span], vocabulary: Vocabulary) -> List[Use]:
     """The use of each token; `hidden` are spans that others have already read, as dates and names."""
     found = [Use.FREE] * len(tokens)
+    for start, end in _hidden_spans(folded):
+        _mark(tokens, found, start, end, Use.HIDDEN)
     for start, end in _name_spans(folded, vocabulary):
         _mark(tokens, found, start, end, Use.NAME)
     _mark_mixtures_in_words(tokens, found, vocabulary)
-    for start, end in _hidden_spans(folded):
-        _mark(tokens, found, start, end, Use.HIDDEN)
+    _mark_numbers_in_names(tokens, found, vocabulary)
     for span in hidden:
         _mark(tokens, found, span.start, span.end, Use.HIDDEN)
     return found
@@ -97,7 +99,8 @@ def _name_spans(folded: Folded, vocabulary: Vocabulary) -> Iterator[Tuple[int, i
             yield places[match.start()], places[match.end() - 1] + 1
     for pattern in _NAME:
         for match in pattern.finditer(folded.text):
-            yield places[match.start()], places[match.end() - 1] + 1
+            start, end = match.span(pattern.groups)  # all of it, or its one group
+            yield places[start], places[end - 1] + 1
 
 
 def _is_even_range(match: "re.Match[str]") -> bool:
@@ -114,6 +117,18 @@ def _mark_mixtures_in_words(tokens: Sequence[Token], found: List[Use], vocabular
             unit_follows = index + 4 < len(tokens) and (tokens[index + 4].word,) in vocabulary.units
             if gases and not unit_follows and int(share.word[:4]) + int(rest.word[:4]) == 100 and share.word != rest.word:
                 found[index + 1] = found[index + 3] = Use.NAME
+
+
+def _mark_numbers_in_names(tokens: Sequence[Token], found: List[Use], vocabulary: Vocabulary) -> None:
+    """ "zero air", "4 mix": a number that is a word of a name. "4 gas" can as well be four of them."""
+    for index, token in enumerate(tokens[:-1]):
+        if token.kind is Kind.NUMBER or token.word in vocabulary.numbers.all_words:
+            behind, before = tokens[index + 1].word, tokens[index - 1].word if index else ""
+            if (token.word, behind) in vocabulary.product_names and (behind != "gas" or before in vocabulary.products):
+                found[index] = Use.NAME
+    for index, token in enumerate(tokens[1:], start=1):
+        if token.word in vocabulary.numbers.all_words and (tokens[index - 1].word, token.word) in vocabulary.product_names:
+            found[index] = Use.NAME
 
 
 def _mark(tokens: Sequence[Token], found: List[Use], start: int, end: int, use: Use) -> None:

@@ -84,9 +84,9 @@ def _fraction_first(tokens: Sequence[Token], index: int, words: NumberWords) -> 
     value = words.fractions.get(word)
     if value is not None:
         following += 1
-        after_article = following + (_word(tokens, following) in words.articles)
-        if _word(tokens, after_article) in words.multipliers:
-            return Number(value * words.multipliers[_word(tokens, after_article)], after_article + 1 - index, in_words=True)
+        following += _word(tokens, following) in words.articles
+        if _word(tokens, following) in words.multipliers:
+            return Number(value * words.multipliers[_word(tokens, following)], following + 1 - index, in_words=True)
         return Number(value, following - index, in_words=True)
     if following > index and word in words.multipliers:
         return Number(words.multipliers[word], following + 1 - index, in_words=True)

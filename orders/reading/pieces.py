@@ -18,6 +18,7 @@ _NAMING_UNITS = (Unit.VGL, Unit.DEWAR, Unit.PALET, Unit.CAN, Unit.SET, Unit.ROLL
 _JOINING_MARKS = "/-+'\""
 _SEPARATORS = ",;.?!+&|•"
 _FOR = ("untuk", "for")
+_LONGEST_NAME = 4
 
 
 class What(Enum):
@@ -145,17 +146,28 @@ def _is_content(message: Message, index: int, first: int) -> bool:
         return False
     if token.word in vocabulary.measures and index > first:
         return True
+    if token.word in vocabulary.named_after and unit_at(message.tokens, index + 1, vocabulary)[0] and message.is_free(index + 1):
+        return True
     if token.word in ("no", "nomor") and index > first and _is_short_number(message, index + 1):
         return True
     if (token.word,) in vocabulary.units or unit_at(message.tokens, index, vocabulary)[0]:
         return _unit_is_name(message, index, first)
     if token.word in vocabulary.products:
         return True
+    if token.word in vocabulary.typed_names and _says_what_gas(message, index):
+        return True
     if token.word in vocabulary.fillers or message.roles[index] or token.word in vocabulary.slang:
         return False
     if token.word in vocabulary.numbers.all_words or (token.word,) in vocabulary.numbers.vague:
         return False
-    return len(token.word) > 1
+    return len(token.word) > 1 and "'" not in token.word
+
+
+def _says_what_gas(message: Message, index: int) -> bool:
+    """ "he uhp", "He 5 btl": the short name stands where a gas would."""
+    if index + 1 >= len(message.tokens) or message.tokens[index + 1].kind is Kind.BREAK:
+        return False
+    return message.word(index + 1) in message.vocabulary.qualifiers or message.tokens[index + 1].kind is Kind.NUMBER
 
 
 def _is_short_number(message: Message, index: int) -> bool:
@@ -198,18 +210,19 @@ def _product(message: Message, first: int, last: int) -> Piece:
     vocabulary = message.vocabulary
     words = [message.word(index) for index in range(first, last)]
     unit = next((unit for unit in (unit_at(message.tokens, index, vocabulary)[0] for index in range(first, last)) if unit), None)
-    known = any(is_product_word(word, vocabulary) for word in words)
     if unit is not None and any(word in vocabulary.named_before | vocabulary.named_after for word in words):
         unit = None
-    return Piece(What.PRODUCT, first, last, unit=unit, known=known)
+    return Piece(What.PRODUCT, first, last, unit=unit, known=has_product_name(words, vocabulary))
 
 
-def is_product_word(word: str, vocabulary: Vocabulary) -> bool:
-    """A word of the catalogue, singular or plural, or one of its longer words with a slip in it."""
-    if word in vocabulary.products or (word.endswith("s") and word[:-1] in vocabulary.products):
-        return True
-    return corrected(word, vocabulary.long_products, vocabulary) is not None
-
-
-def without_edges(piece: Piece, first: int, last: int) -> Piece:
-    return replace(piece, first=first, last=last)
+def has_product_name(words: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a whole name of something sold is among the words, singular or plural, one slip in a longer word forgiven."""
+    for index, word in enumerate(words):
+        for length in range(1, _LONGEST_NAME + 1):
+            if tuple(words[index : index + length]) in vocabulary.product_names:
+                return True
+        if (word.removesuffix("s"),) in vocabulary.product_names or vocabulary.codes.fullmatch(word):
+            return True
+        if corrected(word, vocabulary.long_names, vocabulary) is not None:
+            return True
+    return False

@@ -15,7 +15,7 @@ from orders.text import Kind, Token, corrected
 from orders.vocabulary import Role, Vocabulary
 
 _LONGEST_PHRASE = 3
-_MOST_FIGURES_WITHOUT_UNIT = 6
+_MOST_WITHOUT_UNIT = 100_000
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,12 @@ class Amount:
     @property
     def unit(self) -> Optional[Unit]:
         return self.mention.unit
+
+    @property
+    def is_bare_decimal(self) -> bool:
+        """ "3.2" without a unit: rather the thickness of a rod than a number of things."""
+        value = self.mention.value
+        return self.unit is None and not self.times and value is not None and value % 1 != 0
 
 
 @dataclass(frozen=True)
@@ -104,7 +110,8 @@ def _amount_at(message: Message, index: int, bulleted: bool) -> Optional[Amount]
 def _vague_at(message: Message, index: int) -> Optional[Amount]:
     words = message.vocabulary.numbers.vague
     for length in range(3, 0, -1):
-        if tuple(token.word for token in message.tokens[index : index + length]) in words:
+        phrase = tuple(token.word for token in message.tokens[index : index + length])
+        if len(phrase) == length and phrase in words:
             break
     else:
         return None
@@ -127,7 +134,13 @@ def _vague_at(message: Message, index: int) -> Optional[Amount]:
 
 
 def _one_of_unit_at(message: Message, index: int) -> Optional[Amount]:
-    """ "sebotol" is one bottle."""
+    """ "sebotol" is one bottle, and so is "a bottle"."""
+    if message.word(index) in message.vocabulary.numbers.articles:
+        unit, length = unit_at(message.tokens, index + 1, message.vocabulary)
+        if unit is None or message.has_role(index - 1, Role.HOW_MANY):
+            return None
+        last = index + 1 + length
+        return Amount(index, last, QuantityMention(message.span(index, last), Decimal(1), unit, message.span(index + 1, last)))
     unit = message.vocabulary.one_of_unit.get(message.word(index))
     if unit is None or message.has_role(index - 1, Role.NOT_ORDERED, Role.HOW_MANY):
         return None
@@ -161,10 +174,11 @@ def _number_amount_at(message: Message, index: int, bulleted: bool) -> Optional[
         unit, _ = unit_at(tokens, first - 1, vocabulary)
         unit_span = message.span(first - 1, first)
         first -= 1
-    if message.word(first - 1) in vocabulary.numbers.times and message.is_free(first - 1):
+    if message.word(first - 1) in vocabulary.numbers.times and message.is_free(first - 1) and not _is_number(message, first - 2):
         times, first = True, first - 1
     problem = _problem(message, index, number, bulleted)
-    is_size = unit in vocabulary.size_units and (message.has_role(index - 1, Role.SIZE) or message.word(index - 1) in ("@", "yang"))
+    is_size = unit in vocabulary.size_units and message.word(index - 1) in ("@", "yang")
+    is_size = is_size or (message.has_role(index - 1, Role.SIZE) and (unit is None or unit in vocabulary.size_units))
     if message.has_role(index - 1, Role.EACH) or message.has_role(last, Role.EACH):
         each = not is_size
     value = None if problem in (QuantityProblem.TOO_PRECISE,) else number.value
@@ -175,6 +189,10 @@ def _number_amount_at(message: Message, index: int, bulleted: bool) -> Optional[
     )
     is_total = message.has_role(index - 1, Role.TOTAL) or message.has_role(last, Role.TOTAL)
     return Amount(first, last, mention, is_size, each, is_total, times)
+
+
+def _is_number(message: Message, index: int) -> bool:
+    return index >= 0 and message.tokens[index].kind is Kind.NUMBER
 
 
 def _misspelt_number(message: Message, index: int) -> Optional[Number]:
@@ -213,8 +231,8 @@ def _may_count(message: Message, first: int, last: int, number: Number, unit: Op
         return False
     if number.in_words and message.word(first) in message.vocabulary.numbers.articles:
         return number.length > 1
-    figures = sum(character.isdigit() for character in message.word(first))
-    return number.grouped or figures < _MOST_FIGURES_WITHOUT_UNIT
+    in_thousands = message.tokens[first].kind is Kind.NUMBER and number.length > 1 and number.value >= 1000
+    return number.value < _MOST_WITHOUT_UNIT and (not in_thousands or message.asked is Detail.QUANTITY)
 
 
 def _one_is_counted(message: Message, first: int, last: int) -> bool:
@@ -270,7 +288,7 @@ def _is_range(message: Message, left: Amount, right: Amount) -> bool:
     low, high = left.mention.value, right.mention.value
     if left.mention.problem is QuantityProblem.RANGE or low is None or high is None:
         return False
-    if left.unit is not None and right.unit is not None and left.unit is not right.unit:
+    if left.unit is not None and left.unit is not right.unit:
         return False
     words = message.vocabulary.numbers
     between = [message.word(index) for index in range(left.last, right.first)]

@@ -11,11 +11,13 @@ from orders.reading.dates import find_dates
 from orders.reading.lines import lines_of
 from orders.reading.masks import Use, uses
 from orders.reading.model import Reading, Span
+from orders.reading.numbers import number_at
 from orders.reading.people import find_people
-from orders.reading.pieces import What, label_at, pieces_of
+from orders.reading.pieces import What, has_product_name, label_at, pieces_of
 from orders.reading.quantities import Message, find_amounts, roles_of
+from orders.reading.units import unit_at
 from orders.text import Kind, fold, tokenise
-from orders.vocabulary import Label, Vocabulary
+from orders.vocabulary import Label, Role, Vocabulary
 
 
 def read(text: str, *, today: date, vocabulary: Vocabulary, asked: Optional[Detail] = None) -> Reading:
@@ -37,7 +39,7 @@ def read(text: str, *, today: date, vocabulary: Vocabulary, asked: Optional[Deta
 def _ordered_spans(message: Message) -> List[Span]:
     """What is a quantity or known product already, and so no part of a name."""
     amounts = find_amounts(message)
-    spans = [amount.mention.span for amount in amounts]
+    spans = [amount.mention.span for amount in amounts if amount.unit is not None or amount.times]
     for piece in pieces_of(message, amounts):
         if piece.what is What.PRODUCT and piece.known:
             spans.append(message.span(piece.first, piece.last))
@@ -52,11 +54,21 @@ def _without_other_fields(message: Message) -> List[Use]:
         label = label_at(message, index)
         if label is not None:
             hiding = label[0] is Label.OTHER or label[0] is Label.DATE
-        elif token.kind is Kind.BREAK:
+        elif message.has_role(index, Role.ADDRESS):
+            hiding = True
+        elif token.kind is Kind.BREAK or hiding and _begins_order(message, index):
             hiding = False
         if hiding and found[index] is not Use.HIDDEN:
             found[index] = Use.HIDDEN
     return found
+
+
+def _begins_order(message: Message, index: int) -> bool:
+    """Something that is no part of an address: "jl melati 5 oksigen 2 tabung"."""
+    if has_product_name([message.word(index)], message.vocabulary):
+        return not message.has_role(index - 1, Role.PLACE)
+    number = number_at(message.tokens, index, message.vocabulary.numbers) if message.is_free(index) else None
+    return number is not None and unit_at(message.tokens, index + number.length, message.vocabulary)[0] is not None
 
 
 def _hide(message: Message, spans: Sequence[Span]) -> List[Use]:
