@@ -51,16 +51,18 @@ def load_calendar(path: Path) -> Calendar:
         phrases=phrases,
         weak_words=weak_words,
         not_dates=frozenset(content["not_dates"]),
-        by_first_letter=_by_first_letter(phrases, weak_words),
+        by_first_letter=_by_first_letter(content, weak_words),
     )
 
 
-def _by_first_letter(phrases: PhraseTable, weak_words: FrozenSet[str]) -> Mapping[str, Tuple[str, ...]]:
+def _by_first_letter(content: Mapping[str, Any], weak_words: FrozenSet[str]) -> Mapping[str, Tuple[str, ...]]:
+    """The proper spelling of each day and month, which is the first word of its list."""
     names: Dict[str, Tuple[str, ...]] = {}
-    for kind in ("weekday", "offset", "month_name"):
-        for word in phrases.single_words(kind):
-            if len(word) >= _SHORTEST_MISSPELT and word not in weak_words:
-                names[word[0]] = (*names.get(word[0], ()), word)
+    for section in ("months", "weekdays", "days_from_today"):
+        for by_language in content[section].values():
+            for word in (words[0] for words in by_language.values()):
+                if len(word) >= _SHORTEST_MISSPELT and word.isalpha() and word not in weak_words:
+                    names[word[0]] = (*names.get(word[0], ()), word)
     return names
 
 

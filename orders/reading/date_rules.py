@@ -35,6 +35,7 @@ class Grammar:
         self._today = today
         self._weak_words = weak_words
         self._asked = asked
+        self._wanted = any(lexeme.has("wanted") for lexeme in lexemes)
 
     def piece_at(self, index: int) -> Optional[Piece]:
         return (
@@ -85,8 +86,7 @@ class Grammar:
         offset = self._at(index).tags.get("offset")
         if offset is None:
             return None
-        alone = self.closes(index + 1) and self._at(index - 1).start < 0 and index + 1 >= len(self._lexemes)
-        if offset < 0 and not (alone or self._asked or self._has(index - 1, "delivery")):
+        if offset < 0 and not (len(self._lexemes) == 1 or self._asked or self._has(index - 1, "meant_for")):
             return None
         if offset < 0 and self._has(index - 1, "same_as"):
             return None
@@ -444,7 +444,10 @@ class Grammar:
 
     def _soon(self, index: int) -> Optional[Piece]:
         weak = self._has(index, "soon") and (
-            self._has(index - 1, "delivery", "asap") or self._has(index + 1, "delivery") or self._asked
+            self._asked
+            or self._has(index - 1, "wanted", "meant_for", "asap")
+            or self._has(index + 1, "wanted")
+            or (index + 1 == len(self._lexemes) and self._wanted)
         )
         if not (self._has(index, "asap") or weak or (self._asked and self._has(index, "any_day"))):
             return None

@@ -60,6 +60,9 @@ def _pieces(lexemes: Sequence[Lexeme], grammar: Grammar) -> List[Piece]:
         if piece is None:
             index = max(time_at(lexemes, index), _past_or_duration(lexemes, index), index + 1)
             continue
+        if piece.kind is not Kind.SOON and _is_over(lexemes, piece.last):
+            index = piece.last
+            continue
         last = _absorb_time(lexemes, piece.last)
         pieces.append(replace(piece, last=last))
         index = last
@@ -74,6 +77,12 @@ def _is_blocked(lexemes: Sequence[Lexeme], index: int) -> bool:
     if before.has("recurring"):
         return at(lexemes, index).has("weekday", "day", "week", "month", "part")
     return before.has("not_after") and at(lexemes, index).has("weekday", "offset", "day")
+
+
+def _is_over(lexemes: Sequence[Lexeme], index: int) -> bool:
+    """ "tanggal 3 kemarin", "3 minggu yang lalu"."""
+    following = at(lexemes, index)
+    return following.has("last") and not following.has("next", "this")
 
 
 def _past_or_duration(lexemes: Sequence[Lexeme], index: int) -> int:

@@ -13,6 +13,7 @@ from orders.reading.times import at
 _DAY_WORDS = ("weekday", "offset", "month_name", "asap", "date_marker")
 _NO_NAME = ("stop", "mark", "weak_mark", "company_marker", "name_marker", "other_label", "personal", "question", "or_else")
 _NO_COMPANY = ("stop", "company_marker", "name_marker", "other_label", "question", "or_else", "speaker")
+_NAME_PHRASES = ("suffix", "weak_mark", "company_tail", "personal")
 _VOWELS = frozenset("aeiouy")
 _LONGEST_NAME = 4
 _LONGEST_COMPANY = 7
@@ -58,9 +59,17 @@ class Scene:
         lexeme = self.at(index)
         return lexeme.start >= 0 and not self._shouted and self.text[lexeme.start].isupper()
 
+    def is_proper(self, index: int) -> bool:
+        """Written as a name is, with one capital."""
+        lexeme = self.at(index)
+        return self.is_capital(index) and self.text[lexeme.start + 1 : lexeme.start + 2].islower()
+
+    def is_label(self, index: int) -> bool:
+        return self.at(index + 1).word in (":", "=") and self.is_known(index)
+
     def is_word(self, index: int) -> bool:
         word = self.at(index).word
-        return len(word) > 0 and word.replace("'", "").isalpha()
+        return len(word) > 0 and word.replace("'", "").replace(" ", "" if self.has(index, *_NAME_PHRASES) else " ").isalpha()
 
     def is_given_name(self, index: int) -> bool:
         return self.at(index).word in self._people.names and not self.is_taken(index)
@@ -91,32 +100,39 @@ class Scene:
     def is_company_word(self, index: int, *, first: bool) -> bool:
         """Can be a word of a company's name, behind its mark; a product's name can only be the first or in capitals."""
         lexeme = self.at(index)
-        if not self.is_word(index) or (self.is_taken(index) and not first):
+        if not self.is_word(index) or self.is_label(index):
+            return False
+        proper = self.is_capital(index) and self.is_capital(index - 1)
+        if lexeme.has("company_tail") and (not first or proper or not self.is_taken(index)):
+            return True
+        if self.is_taken(index) and not (first and self.is_product(index)):
             return False
         if lexeme.word in self._people.names or lexeme.word in self._people.names_with_title:
             return True
-        proper = self.is_capital(index) and self.is_capital(index - 1)
         if lexeme.has(*_NO_COMPANY) and not (lexeme.has("stop", "speaker") and (self.is_product(index) or proper)):
             return False
+        if self.is_day(index):
+            return proper
         if self.is_product(index) or (self.is_known(index) and not lexeme.has("suffix", "mark", "weak_mark")):
             return first or proper
         return True
 
-    def name_at(self, index: int) -> Optional[Tuple[int, int, bool]]:
-        """First and last (exclusive) lexeme of the name there, and whether a title stands before it."""
+    def name_at(self, index: int, *, answer: bool = False) -> Optional[Tuple[int, int, bool]]:
+        """First and last (exclusive) lexeme of the name there, and whether a title stands before it. `answer`: nothing but a name is likely."""
         start = index
         while self.has(start, "title") and not self.is_given_name(start):
             start += 2 if self.at(start + 1).word == "." else 1
         titled = start > index
         last = start
-        while last - start < _LONGEST_NAME * 2 and self._continues_name(start, last, titled):
+        lenient = titled or (answer and self.is_word(start + 1))
+        while last - start < _LONGEST_NAME * 2 and self._continues_name(start, last, lenient):
             last += 2 if self.at(last + 1).word in (".", "-") and self.is_name_word(last + 2) and last + 1 < start + 3 else 1
         while last > start and not self.is_word(last - 1):
             last -= 1
         return (start, last, titled) if last > start and last - start <= _LONGEST_NAME else None
 
     def _continues_name(self, start: int, index: int, titled: bool) -> bool:
-        if not self.is_name_word(index, titled=titled or index > start):
+        if not self.is_name_word(index, titled=titled or index > start) or self.is_label(index):
             return False
         if len(self.at(index).word) == 1 and self.at(index + 1).word != "." and index == start:
             return False
@@ -151,6 +167,8 @@ class Scene:
         if lexeme.number is not None:
             after = self.at(index + 1)
             return index > start and not self.is_taken(index) and not after.word[:1].isalnum() and lexeme.number < 1000
+        if index > start and self.is_capital(start) and not self.is_capital(index):
+            return lexeme.has("company_tail", "suffix") or self.is_given_name(index)
         return self.is_company_word(index, first=index == start)
 
     def span(self, first: int, last: int) -> Span:

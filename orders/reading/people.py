@@ -9,6 +9,8 @@ from orders.model import Detail
 from orders.reading.model import Span
 from orders.reading.name_words import HasPeople, Scene
 
+_POINTING = ("ini", "this is", "it's", "its")
+_LEGAL_FORMS = ("ltd", "inc", "llc", "corp", "tbk", "limited")
 Place = Tuple[int, int]  # first and last (exclusive) lexeme
 
 
@@ -25,10 +27,12 @@ def find_people(
 ) -> People:
     """`taken` spans (dates, products, quantities) are no part of a name; `asked` lets a bare answer be one."""
     scene = Scene(text, vocabulary, taken)
-    company = _company(scene, asked)
+    company = _answered_mark(scene, asked) or _company(scene, asked)
     name = _name(scene, company, asked)
+    if name is None and company is None:
+        name, company = _introduction(scene, asked)
     if company is None and name is not None:
-        company = _company_behind(scene, name)
+        company = _company_behind(scene, name, asked)
     if company is None and asked is Detail.CUSTOMER_COMPANY and name is None:
         company = _bare_company(scene)
     return People(scene.span(*name) if name else None, scene.span(*company) if company else None)
@@ -38,8 +42,8 @@ def find_people(
 
 
 def _company(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
-    found = next(_marked_companies(scene, asked), None) or _labelled_company(scene, asked) or _suffixed(scene)
-    return found or _personal(scene, asked)
+    found = next(_marked_companies(scene, asked), None) or _labelled_company(scene, asked) or _suffixed(scene, asked)
+    return found or _personal(scene, asked) or _ordered_for(scene)
 
 
 def _marked_companies(scene: Scene, asked: Optional[Detail]) -> Iterator[Place]:
@@ -56,13 +60,17 @@ def _marked_companies(scene: Scene, asked: Optional[Detail]) -> Iterator[Place]:
 
 def _marked_at(scene: Scene, index: int, asked: Optional[Detail]) -> Optional[Place]:
     if scene.at(index + 1).word in (":", "="):
+        if scene.has(index, "weak_mark") and scene.is_word(index - 1):
+            return None
         last = scene.company_at(index + 2, marked=scene.has(index + 2, "mark"))
         return (index + 2, last) if last else None
     last = scene.company_at(index)
-    if last is None or scene.at(last).word == "?":
+    if last is None or scene.at(last).word == "?" or (scene.at(index - 1).word == "ini" and "?" in scene.text):
         return None
-    if scene.has(index, "mark"):
+    if scene.has(index, "mark") or scene.has(index + 1, "title"):
         return index, last
+    if scene.is_proper(index) and scene.is_proper(index - 1) and not scene.is_known(index - 1):
+        return None
     inner = range(index + 1, last)
     if not any(scene.is_given_name(word) or not scene.is_known(word) and scene.is_word(word) for word in inner):
         return None
@@ -79,6 +87,8 @@ def _labelled_company(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
         if not scene.has(index, "company_marker") or _denied(scene, index):
             continue
         start, labelled = _behind_marker(scene, index)
+        while scene.has(start, "name_marker", "link"):
+            start += 1
         if scene.has(start, "personal"):
             return start, start + 1
         last = scene.company_at(start, marked=scene.has(start, "weak_mark"))
@@ -94,12 +104,12 @@ def _behind_marker(scene: Scene, index: int) -> Tuple[int, bool]:
     start, labelled = index + 1, scene.at(index).word[-1:] in ":."
     while scene.at(start).word in (":", "=", "-", ".") or (scene.has(start, "link") and not scene.is_given_name(start)):
         labelled = labelled or scene.at(start).word in (":", "=")
-        start += 1
+        start += 2 if scene.has(start, "link") and scene.at(start + 1).word == "," else 1
     return start, labelled
 
 
-def _suffixed(scene: Scene) -> Optional[Place]:
-    """ "Blue Ocean Catering", "Acme Co., Ltd"."""
+def _suffixed(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
+    """ "Blue Ocean Catering", "Acme Co., Ltd"; without capitals only where something else says so."""
     for index in range(1, len(scene.lexemes)):
         if not scene.has(index, "suffix") or scene.is_taken(index):
             continue
@@ -111,7 +121,11 @@ def _suffixed(scene: Scene) -> Optional[Place]:
         last = index + 1
         while scene.has(last, "suffix") or (scene.at(last).word in (".", ",") and scene.has(last + 1, "suffix")):
             last += 1
-        if first < index and any(not scene.is_known(word) for word in range(first, index)):
+        if first == index or all(scene.is_known(word) for word in range(first, index)):
+            continue
+        legal = scene.at(index).word.startswith(_LEGAL_FORMS)
+        said = scene.has(first - 1, "from", "company_marker") and not scene.has(first - 1, "for_company")
+        if legal or said or scene.is_capital(index) or asked is Detail.CUSTOMER_COMPANY:
             return first, last
     return None
 
@@ -127,22 +141,59 @@ def _is_part_before_suffix(scene: Scene, index: int, suffix: int) -> bool:
 
 
 def _personal(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
-    """ "buat pribadi", "perorangan"; a single word such as "personal" only as an answer."""
+    """ "buat pribadi", "perorangan", "gak ada perusahaan"; a bare "personal" only as an answer."""
     if "?" in scene.text:
         return None
+    answer = asked is Detail.CUSTOMER_COMPANY
     for index, lexeme in enumerate(scene.lexemes):
-        if lexeme.has("personal") and (asked is Detail.CUSTOMER_COMPANY or _is_surely_personal(lexeme.word)):
+        said = answer or scene.has(index - 1, "for_self") or lexeme.word.startswith("per") and lexeme.word != "personal"
+        if lexeme.has("personal") and said:
             return index, index + 1
-    if asked is Detail.CUSTOMER_COMPANY:
-        first, last = _trimmed(scene, 0, len(scene.lexemes))
-        if last == first + 1 and scene.has(first, "personal_answer"):
-            return first, last
-        return next(((i, i + 1) for i, lexeme in enumerate(scene.lexemes) if _alone(scene, i, "personal_answer")), None)
+    for index, lexeme in enumerate(scene.lexemes):
+        if lexeme.has("no_company") and (answer or "perusahaan" in lexeme.word or "company" in lexeme.word):
+            return index, index + 1
+    if answer:
+        return next(((i, i + 1) for i in range(len(scene.lexemes)) if _alone(scene, i, "personal_answer")), None)
     return None
 
 
-def _is_surely_personal(phrase: str) -> bool:
-    return " " in phrase or phrase.startswith("per")and phrase.endswith("orangan")
+def _ordered_for(scene: Scene) -> Optional[Place]:
+    """ "for Manta Point Divers": at least two unknown words in capitals."""
+    for index in range(len(scene.lexemes)):
+        if scene.has(index, "for_company"):
+            last = scene.company_at(index + 1, marked=False) or index
+            words = range(index + 1, last)
+            if len(words) > 1 and all(scene.is_proper(w) and not scene.is_known(w) and not scene.is_given_name(w) for w in words):
+                return index + 1, last
+    return None
+
+
+def _answered_mark(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
+    """All of an answer such as "catering rasa bunda"."""
+    if asked is not Detail.CUSTOMER_COMPANY or "?" in scene.text:
+        return None
+    first, last = _trimmed(scene, 0, len(scene.lexemes))
+    plain = all(scene.is_word(index) and not scene.is_taken(index) for index in range(first, last))
+    if not scene.has(first, "weak_mark") or not plain or last - first > 6 or last - first < 2:
+        return None
+    return None if any(scene.has(index, "question", "name_marker", "or_else") for index in range(first, last)) else (first, last)
+
+
+def _introduction(scene: Scene, asked: Optional[Detail]) -> Tuple[Optional[Place], Optional[Place]]:
+    """ "Gerald Okafor from Redstone Drilling here", "budi dari maju jaya mau order"."""
+    for start, _ in _parts(scene):
+        while scene.has(start, "trim") and not scene.is_given_name(start):
+            start += 1
+        found = scene.name_at(start)
+        if found is None or not scene.has(found[1], "from", "name_after"):
+            continue
+        first, last, titled = found
+        company = _company_behind(scene, (first, last), asked)
+        long = last - first > 1 or (company is not None and company[1] - company[0] > 1 and scene.is_proper(company[0]))
+        proper = long and all(scene.is_proper(index) for index in range(first, last))
+        if titled or proper or scene.is_given_name(first) or asked is Detail.CUSTOMER_NAME:
+            return (first, last), company
+    return None, None
 
 
 def _alone(scene: Scene, index: int, kind: str) -> bool:
@@ -151,17 +202,29 @@ def _alone(scene: Scene, index: int, kind: str) -> bool:
     return scene.has(index, kind) and all(other.has("trim", "title") or not other.word[:1].isalnum() for other in others)
 
 
-def _company_behind(scene: Scene, name: Place) -> Optional[Place]:
-    """ "Budi dari maju jaya", "I'm Sarah with Acme"."""
-    start = name[1] + 1 if scene.at(name[1]).word in (",", "-") else name[1]
+def _company_behind(scene: Scene, name: Place, asked: Optional[Detail]) -> Optional[Place]:
+    """ "Budi dari maju jaya", "I'm Sarah with Acme", "Tom, Summit Steel"."""
+    separated = scene.at(name[1]).word in (",", "-", "/")
+    start = name[1] + 1 if separated else name[1]
+    if separated and not scene.has(start, "from"):
+        return _listed_company(scene, start, asked)
     if not scene.has(start, "from"):
         return None
     while scene.has(start, "from"):
         start += 1
-    if scene.is_place(start) or (scene.is_known(start) and not scene.has(start, "weak_mark")):
+    if scene.is_place(start) or (scene.is_known(start) and not scene.has(start, "weak_mark") and not scene.is_proper(start)):
         return None
     last = scene.company_at(start, marked=scene.has(start, "weak_mark"))
     return (start, last) if last and scene.at(last).word != "?" else None
+
+
+def _listed_company(scene: Scene, start: int, asked: Optional[Detail]) -> Optional[Place]:
+    if scene.has(start, "personal"):
+        return start, start + 1
+    last = scene.company_at(start, marked=False) or start
+    proper = last - start > 1 and all(scene.is_proper(index) for index in range(start, last))
+    certain = asked is Detail.CUSTOMER_NAME or scene.has(last - 1, "company_tail", "suffix")
+    return (start, last) if proper and certain and not scene.is_given_name(start) else None
 
 
 def _bare_company(scene: Scene) -> Optional[Place]:
@@ -173,6 +236,8 @@ def _bare_company(scene: Scene) -> Optional[Place]:
     if scene.has(first, "weak_mark") and not any(scene.is_taken(index) for index in range(first, last)):
         return (first, last) if all(scene.is_word(index) for index in range(first, last)) else None
     end = scene.company_at(first, marked=False)
+    if end == last and scene.has(last - 1, "company_tail", "suffix") and all(scene.is_proper(i) for i in range(first, last)):
+        return first, last
     if end is None or (scene.is_known(first) and not scene.is_capital(first) and end < last):
         return None
     if any(scene.at(index).word[:1].isalnum() for index in range(end, last)) and scene.at(end).word != ",":
@@ -185,7 +250,7 @@ def _bare_company(scene: Scene) -> Optional[Place]:
 
 
 def _name(scene: Scene, company: Optional[Place], asked: Optional[Detail]) -> Optional[Place]:
-    found = _marked_name(scene, company) or _hinted_name(scene, company, asked)
+    found = _marked_name(scene, company) or _hinted_name(scene, company, asked) or _instead(scene)
     if found is None and company is not None:
         found = _name_before(scene, company, asked)
     if found is None and asked is Detail.CUSTOMER_NAME:
@@ -203,14 +268,27 @@ def _denied(scene: Scene, index: int) -> bool:
 
 def _marked_name(scene: Scene, company: Optional[Place]) -> Optional[Place]:
     for index in range(len(scene.lexemes)):
-        if not scene.has(index, "name_marker") or _inside(company, index):
+        if not scene.has(index, "name_marker") or scene.has(index - 1, "company_marker") or _inside(company, index):
             continue
         start, labelled = _behind_marker(scene, index)
         if scene.has(start - 1, "or_else") or _inside(company, start):
             continue
-        found = scene.name_at(start) or (_labelled_name(scene, start) if labelled else None)
+        found = scene.name_at(start, answer=scene.is_proper(start)) or (_labelled_name(scene, start) if labelled else None)
         if found is not None and scene.at(found[1]).word != "?":
             return _without_company(found, company)
+    return None
+
+
+def _instead(scene: Scene) -> Optional[Place]:
+    """ "bukan Budi, Rudi": the second."""
+    for index in range(len(scene.lexemes)):
+        if scene.has(index, "or_else") and (denied := scene.name_at(index + 1)) and scene.is_given_name(denied[0]):
+            start = denied[1]
+            while scene.at(start).word == "," or scene.has(start, "link", "trim", "instead"):
+                start += 1
+            found = scene.name_at(start)
+            if found and start > denied[1] and scene.is_given_name(found[0]):
+                return found[0], found[1]
     return None
 
 
@@ -233,16 +311,18 @@ def _hinted_name(scene: Scene, company: Optional[Place], asked: Optional[Detail]
         if not scene.has(index, "name_hint") or _inside(company, index) or _denied(scene, index):
             continue
         start = index + 1
-        while scene.at(start).word in (":", "."):
+        while scene.at(start).word in (":", ".", ",", "\n"):
             start += 1
         found = scene.name_at(start)
         if found is None or _inside(company, found[0]):
             continue
         first, last, titled = found
         certain = titled or scene.is_given_name(first)
+        if scene.at(index).word in _POINTING and any(scene.at(place).word == "?" for place in range(last, last + 4)):
+            continue
         if not scene.has(index, "far_hint") and scene.at(last).word != "?":
             behind = last + (scene.at(last).word == ",")
-            certain = certain or scene.is_capital(first) or asked is Detail.CUSTOMER_NAME
+            certain = certain or scene.is_proper(first) or asked is Detail.CUSTOMER_NAME
             certain = certain or (company is not None and behind <= company[0] <= behind + 2)
         if certain:
             return _without_company(found, company)
@@ -276,7 +356,7 @@ def _bare_name(scene: Scene, company: Optional[Place]) -> Optional[Place]:
         first, last = _trimmed(scene, start, end)
         if first >= last or _inside(company, first) or scene.has(first - 1, "or_else"):
             continue
-        found = scene.name_at(first)
+        found = scene.name_at(first, answer=True)
         if found is None:
             continue
         whole = found[1] == last or (company is not None and found[1] <= company[0] < last)
@@ -296,7 +376,7 @@ def _parts(scene: Scene) -> Iterator[Place]:
 
 
 def _trimmed(scene: Scene, first: int, last: int) -> Place:
-    while first < last and (_is_trim(scene, first) or scene.at(first).word in (":", "=", "(", '"', "*", ".")):
+    while first < last and (_is_trim(scene, first) or scene.at(first).word in (":", "=", "(", '"', "*", ".", ",")):
         first += 1
     while last > first and (_is_trim(scene, last - 1) or not scene.at(last - 1).word[:1].isalnum()):
         last -= 1
