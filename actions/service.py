@@ -7,8 +7,6 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timezone
 from typing import Any, Callable, Dict, Mapping, Optional, Sequence
 
-from orders.reading.language import LanguageGuesser, conversation_language
-
 from orders.dialogue.cues import Cues
 from orders.dialogue.gateway import Event, Refusal, event_customer, take_event
 from orders.dialogue.model import Chat, DialogueState, OrderRules, Turn, Understood, World
@@ -16,6 +14,7 @@ from orders.dialogue.report import custom_state
 from orders.dialogue.turn import take_turn
 from orders.matching.model import Matcher
 from orders.model import Language, Order, Status
+from orders.reading.language import LanguageGuesser, conversation_language
 from orders.settings import Settings
 from orders.store.conversations import Conversation, load_conversation, lock_sender, save_conversation
 from orders.store.customers import find_customer, upsert_customer

@@ -1,0 +1,56 @@
+"""The catalogue in use follows the database."""
+
+from __future__ import annotations
+
+import os
+from typing import Iterator, Sequence
+
+import pytest
+
+from actions.catalogue import LiveMatcher, NoCatalogue
+from orders.matching.history import History
+from orders.model import Part
+from orders.settings import Settings
+from orders.store.catalogue import import_parts
+from orders.store.database import Database
+from tests.orders.dialogue.fakes import PARTS, FakeMatcher
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    database = Database(Settings.from_environment({**os.environ, "DATABASE_URL": database_url}))
+    yield database
+    database.close()
+
+
+def build(parts: Sequence[Part], history: History) -> FakeMatcher:
+    return FakeMatcher(parts)
+
+
+def test_an_empty_catalogue_is_refused_by_name(database: Database) -> None:
+    live = LiveMatcher(database, build)
+    with pytest.raises(NoCatalogue, match="OneAiPart"):
+        live.look()
+    assert not live.ready
+
+
+def test_an_import_is_taken_up_and_turns_under_way_keep_theirs(database: Database) -> None:
+    live = LiveMatcher(database, build)
+    with database.transaction() as tx:
+        import_parts(tx, PARTS[:3])
+    live.look()
+    under_way = live()
+    with database.transaction() as tx:
+        import_parts(tx, PARTS[:5])
+    live.look()
+    assert (len(under_way.parts()), len(live().parts())) == (3, 5)
+
+
+def test_an_unchanged_catalogue_is_not_loaded_again(database: Database) -> None:
+    live = LiveMatcher(database, build)
+    with database.transaction() as tx:
+        import_parts(tx, PARTS[:3])
+    live.look()
+    first = live()
+    live.look()
+    assert live() is first
