@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Iterator
+from typing import Callable, Iterator
 from uuid import uuid4
 
 import pytest
@@ -17,6 +17,10 @@ import pytest
 from launcher.databases import Postgres, Redis
 from launcher.paths import ROOT
 from launcher.process import Process
+from launcher.stack import Stack
+from launcher.training import ensure_model
+from orders.settings import Settings
+from tests.bot import SETTINGS, Bot
 
 TEMPLATE = "migrated"
 QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
@@ -24,9 +28,9 @@ QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
 
 def _await(service: Process, seconds: float = 30) -> None:
     deadline = time.monotonic() + seconds
-    while not service.ready:  # type: ignore[attr-defined]  # every service of the launcher has it
-        assert service.exit_code is None, f"{service.name} ended: {service.last_words()}"
-        assert time.monotonic() < deadline, f"{service.name} was not ready in {seconds} s: {service.last_words()}"
+    while not service.ready:
+        assert service.exit_code is None, f"{service.title} ended: {service.reason()}"
+        assert time.monotonic() < deadline, f"{service.title} was not ready in {seconds} s: {service.reason()}"
         time.sleep(0.05)
 
 
@@ -98,3 +102,35 @@ def redis_url(redis_server: Redis) -> str:
     with redis.Redis.from_url(redis_server.url) as client:
         client.flushall()
     return redis_server.url
+
+
+@pytest.fixture
+def settings(database_url: str, redis_url: str) -> Settings:
+    """Settings with this test's own database and Redis, and the tests' fixed Monday."""
+    return Settings.from_environment({**SETTINGS, "DATABASE_URL": database_url, "REDIS_URL": redis_url})
+
+
+@pytest.fixture(scope="session")
+def start_bot() -> Iterator[Callable[..., Bot]]:
+    """Starts a whole bot on free ports, with its own databases; keywords are settings. All end with the tests."""
+    bots: list[Bot] = []
+
+    def start(**env: str) -> Bot:
+        directory = Path(tempfile.mkdtemp(prefix="order-bot-"))
+        given = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
+        stack = Stack(directory, {**given, **SETTINGS, **env}, model=ensure_model, postgres_options=QUICK)
+        bots.append(Bot(stack))
+        stack.start()
+        return bots[-1]
+
+    yield start
+    for bot in bots:
+        bot.http.close()
+        bot.stack.stop()
+        shutil.rmtree(bot.stack.run_dir, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def bot(start_bot: Callable[..., Bot]) -> Bot:
+    """The bot that all end-to-end tests share; a test that kills parts of it takes `start_bot`."""
+    return start_bot()
