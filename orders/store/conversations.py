@@ -15,6 +15,8 @@ from orders.store.rows import fitted, from_json, to_json
 from orders.store.tables import ConversationStatus, staging
 from orders.store.tables import conversation as table
 
+_A_TURN = timedelta(minutes=1)  # longer than one takes, with clocks that differ
+
 
 @dataclass(frozen=True)
 class Conversation:
@@ -78,6 +80,25 @@ def load_conversation(tx: Transaction, phone: str, now: datetime, session_minute
         previous_id=found.conversation_id,
     )
     return _begin(tx, following, now)
+
+
+def conversation_at(tx: Transaction, phone: str, moment: datetime, session_minutes: int) -> str:
+    """The session in which the sender wrote, or was written to, at `moment`.
+
+    The turn that answers a first message begins the session, a little later. If it failed there is none: then one is
+    begun here.
+    """
+    latest = (
+        select(table.c.ConversationId)
+        .where(table.c.PhoneNumber == phone, table.c.CreatedAt <= moment + _A_TURN)
+        .order_by(table.c.CreatedAt.desc())
+        .limit(1)
+    )
+    found: Optional[str] = tx.execute(latest).scalar()
+    if found is None:
+        lock_sender(tx, phone)
+        found = tx.execute(latest).scalar()
+    return found or load_conversation(tx, phone, moment, session_minutes).conversation_id
 
 
 def save_conversation(tx: Transaction, conversation: Conversation, now: datetime) -> None:

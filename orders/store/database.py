@@ -43,6 +43,7 @@ class Database:
             settings.database_url,
             future=True,
             connect_args=options,
+            hide_parameters=True,  # they are customers' words and numbers, and errors are logged
             pool_pre_ping=True,
             pool_size=settings.sql_pool_size,
             max_overflow=0,
