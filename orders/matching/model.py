@@ -43,7 +43,9 @@ class Match:
     decision: Decision
     candidates: Tuple[Candidate, ...] = ()
     ask: Optional[Attribute] = None  # set with CHOOSE when one attribute tells all candidates apart
-    size_not_made: bool = False  # NOT_SOLD or CHOOSE because the size asked for does not exist: candidates show which do
+    size_not_made: bool = (
+        False  # NOT_SOLD or CHOOSE because the size asked for does not exist: candidates show which do
+    )
 
 
 class Matcher(Protocol):

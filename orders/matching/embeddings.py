@@ -1,0 +1,50 @@
+"""Vectors of texts kept on disk by the content of the text: a restart encodes only what is new."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from typing import Dict, List, Sequence
+
+import numpy as np
+
+from orders.matching.encoder import Encoder, Vectors
+
+
+def embedded(texts: Sequence[str], encoder: Encoder, folder: Path) -> Vectors:
+    """A vector for each text, from the cache in `folder` or from the encoder, which then go into the cache."""
+    file = folder / f"vectors-{hashlib.sha256(encoder.fingerprint.encode()).hexdigest()[:16]}.npz"
+    keys = [hashlib.sha256(text.encode()).digest()[:16] for text in texts]
+    known = _load(file)
+    new: Dict[bytes, str] = {key: text for key, text in zip(keys, texts) if key not in known}
+    if new:
+        for key, vector in zip(new, encoder.encode(list(new.values()))):
+            known[key] = vector.astype(np.float16)
+        _save(file, known)
+    if not texts:
+        return np.zeros((0, 0), dtype=np.float32)
+    return np.stack([known[key] for key in keys]).astype(np.float32)
+
+
+def _load(file: Path) -> Dict[bytes, np.ndarray]:  # type: ignore[type-arg]  # rows of float16
+    try:
+        with np.load(file) as saved:
+            keys, vectors = saved["keys"], saved["vectors"]
+    except (OSError, ValueError, KeyError):
+        return {}  # none yet, or cut off while it was written: it is made anew
+    return {key.tobytes(): vector for key, vector in zip(keys, vectors)}
+
+
+def _save(file: Path, known: Dict[bytes, np.ndarray]) -> None:  # type: ignore[type-arg]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    keys: List[bytes] = list(known)
+    handle, temporary = tempfile.mkstemp(dir=file.parent, suffix=".npz")
+    with os.fdopen(handle, "wb") as output:
+        np.savez(
+            output,
+            keys=np.frombuffer(b"".join(keys), dtype=np.uint8).reshape(len(keys), 16),
+            vectors=np.stack([known[key] for key in keys]),
+        )
+    os.replace(temporary, file)

@@ -1,0 +1,153 @@
+"""A text as tokens in their intended spelling, codes and numbers kept whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import FrozenSet, Iterator, List, Optional, Sequence
+
+from orders.matching.spelling import Spelling
+from orders.matching.terms import Terms
+from orders.matching.words import chunks, compact, number, pieces
+
+_MARKS = frozenset("/+-x")
+
+
+@dataclass(frozen=True)
+class Token:
+    """`text` is the word as meant, `typed` as it came; `slip` is how far apart they are (1: an unknown word)."""
+
+    text: str
+    typed: str
+    value: Optional[Decimal] = None
+    percent: bool = False
+    slip: float = 0.0
+    code: bool = False  # letters and figures, as in a type or part number
+
+    @property
+    def is_number(self) -> bool:
+        return self.value is not None
+
+
+class Lexer:
+    """`codes` are the type codes of the catalogue, compact ("er70s6")."""
+
+    def __init__(self, terms: Terms, spelling: Spelling, codes: FrozenSet[str]) -> None:
+        self._terms = terms
+        self._spelling = spelling
+        self._codes = codes
+        self._single = {phrase[0] for phrase in terms.by_phrase if len(phrase) == 1}
+
+    def tokens(self, text: str) -> List[Token]:
+        found: List[Token] = []
+        for chunk in chunks(text):
+            found.extend(self._chunk(chunk))
+        return self._numbers_in_words(self._joined(found))
+
+    def _chunk(self, chunk: str) -> Iterator[Token]:
+        if chunk in self._single:
+            yield Token(chunk, chunk, value=_value(chunk), percent=chunk.endswith("%"))
+            return
+        figure = number(chunk)
+        if figure is not None:
+            yield figure_token(chunk)
+            return
+        joined = compact(chunk)
+        if joined in self._codes and not joined.isdigit():
+            yield Token(joined, chunk, code=not joined.isalpha())
+            return
+        if chunk.isalpha() or chunk.replace("'", "").isalpha():
+            yield from self._word(chunk)
+            return
+        parts = list(pieces(chunk))
+        if "-" in parts or "/" in parts or "+" in parts:
+            yield from self._marked(chunk)
+        elif parts and number(parts[0]) is not None:
+            yield figure_token(parts[0])
+            yield from self._chunk(chunk[len(parts[0]) :]) if chunk[len(parts[0]) :] else ()
+        elif len(parts) == 2 and len(parts[0]) >= 3 and parts[0] in self._spelling:
+            yield from self._word(parts[0])
+            yield figure_token(parts[1])
+        else:
+            yield Token(joined or chunk, chunk, slip=1.0, code=True)
+
+    def _marked(self, chunk: str) -> Iterator[Token]:
+        rest = ""
+        for mark in chunk:
+            if mark in "/+-":
+                if rest:
+                    yield from self._chunk(rest)
+                yield Token(mark, mark)
+                rest = ""
+            else:
+                rest += mark
+        if rest:
+            yield from self._chunk(rest)
+
+    def _word(self, word: str) -> Iterator[Token]:
+        meant, slip = self._spelling.meant(word)
+        for one in meant:
+            for part in one.split():
+                yield Token(part, word, slip=slip)
+
+    def _joined(self, tokens: Sequence[Token]) -> List[Token]:
+        """Codes and words that were torn apart put together: "co 2", "rb 26", "c2 h2", "oksi gen"."""
+        found: List[Token] = []
+        index = 0
+        while index < len(tokens):
+            for length in (4, 3, 2):
+                together = self._together(tokens[index : index + length], tokens[index + length : index + length + 1])
+                if together is not None and len(tokens) >= index + length:
+                    found.append(together)
+                    index += length
+                    break
+            else:
+                if not (tokens[index].text in _MARKS and not self._between_numbers(tokens, index)):
+                    found.append(tokens[index])
+                index += 1
+        return found
+
+    def _together(self, tokens: Sequence[Token], after: Sequence[Token]) -> Optional[Token]:
+        if len(tokens) < 2 or tokens[0].percent or tokens[-1].percent or tokens[-1].text in _MARKS:
+            return None
+        text = "".join(token.typed for token in tokens if token.text not in _MARKS)
+        text = compact(text)
+        if text not in self._single and text not in self._codes:
+            return None
+        if tokens[0].text in self._terms.fillers:
+            return None  # "tip no 2"
+        if text.isdigit() or all(not token.slip and not token.is_number and len(token.text) > 2 for token in tokens):
+            return None
+        if tokens[-1].is_number and after and ((after[0].text,) in self._terms.measures or after[0].percent):
+            return None  # "CO 50 ppm", "argon 6 m3"
+        return Token(text, " ".join(token.typed for token in tokens), code=text in self._codes)
+
+    @staticmethod
+    def _between_numbers(tokens: Sequence[Token], index: int) -> bool:
+        return 0 < index < len(tokens) - 1 and tokens[index - 1].is_number and tokens[index + 1].is_number
+
+    def _numbers_in_words(self, tokens: Sequence[Token]) -> List[Token]:
+        """ "enam kubik": a number word before a measure is a number."""
+        found = list(tokens)
+        for index, token in enumerate(found[:-1]):
+            value = self._terms.numbers.get(token.text)
+            if value is not None and (found[index + 1].text,) in self._terms.measures:
+                found[index] = replace(token, value=value)
+        return found
+
+
+def figure_token(text: str) -> Token:
+    figure = number(text)
+    if figure is None:
+        return Token(text, text, slip=1.0)
+    return Token(figure.text, text, value=figure.number, percent=figure.percent)
+
+
+def _value(chunk: str) -> Optional[Decimal]:
+    figure = number(chunk)
+    return figure.number if figure else None
+
+
+def typed_words(text: str) -> List[str]:
+    """The words exactly as typed, for formulas that are also words in small letters ("He")."""
+    return [word.strip(".,;:!?()\"'") for word in text.split()] if text else []

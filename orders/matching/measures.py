@@ -1,0 +1,58 @@
+"""Measures in a text: sizes ("6 m3", "ukuran 6"), and counts that only say how many ("5 tabung")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import List, Mapping, Optional, Sequence, Tuple
+
+from orders.matching.facts import Size
+from orders.matching.lexer import Token
+
+# Units that say how many are wanted or what it comes in, not how much is in it.
+COUNTS = frozenset({"BTL", "TABUNG", "PCS", "UNIT", "SET", "BOX", "ROLL", "PALET", "VGL", "DEWAR", "CAN"})
+_LONGEST = 3
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A number with its unit, and the tokens from `start` to `end` that it was read from."""
+
+    size: Size
+    start: int
+    end: int
+
+    @property
+    def is_count(self) -> bool:
+        return self.size.unit in COUNTS
+
+
+def measures(tokens: Sequence[Token], words: Mapping[Tuple[str, ...], str]) -> List[Measure]:
+    found: List[Measure] = []
+    index = 0
+    while index < len(tokens):
+        value = tokens[index].value
+        unit = unit_at(tokens, index + 1, words) if value is not None and not tokens[index].percent else None
+        if value is None or unit is None:
+            index += 1
+            continue
+        end = index + 1 + unit[1]
+        found.append(Measure(Size(normal(value), unit[0]), index, end))
+        index = end
+    return found
+
+
+def unit_at(tokens: Sequence[Token], index: int, words: Mapping[Tuple[str, ...], str]) -> Optional[Tuple[str, int]]:
+    """The unit whose words begin at `index`, and how many words that is."""
+    for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
+        unit = words.get(tuple(token.typed for token in tokens[index : index + length])) or words.get(
+            tuple(token.text for token in tokens[index : index + length])
+        )
+        if unit is not None:
+            return unit, length
+    return None
+
+
+def normal(value: Decimal) -> Decimal:
+    """2.40 and 2.4 are one value."""
+    return value.normalize() + 0

@@ -1,0 +1,177 @@
+"""The parts that fit what was said. What contradicts it is out, however alike the words: the hard rules are here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any, FrozenSet, Mapping, Optional, Tuple
+
+from orders.matching.catalogue import Catalogue, Indexes
+from orders.matching.facts import CALIBRATION, GAS, GAS_KINDS, INDUSTRIAL, MIXED, Facts, Mixture, Size
+from orders.matching.terms import Grade
+
+
+class Lack(str, Enum):
+    """What was asked for and is not made; the parts are those that fit but for it."""
+
+    PHASE = "phase"
+    GRADE = "grade"
+    MIXTURE = "mixture"
+    CODE = "code"
+    FEATURE = "feature"
+    PACKAGE = "package"
+    SIZE = "size"
+
+
+@dataclass(frozen=True)
+class Fitting:
+    rows: Indexes
+    lack: Optional[Lack] = None
+
+
+class Narrowing:
+    def __init__(self, catalogue: Catalogue, grades: Mapping[str, Grade], unlike: Mapping[str, FrozenSet[str]]) -> None:
+        self._catalogue = catalogue
+        self._grades = grades
+        self._unlike = unlike
+
+    def fitting(self, said: Facts, strange_codes: Tuple[str, ...] = ()) -> Fitting:
+        """The parts that are what was said. Of the wrong gas or kind there are never any."""
+        rows = self._things(said)
+        for lack, column, wanted in (
+            (Lack.PHASE, "phase", self._phase(said)),
+            (Lack.CODE, "codes", said.codes.issubset if said.codes else None),
+            (Lack.MIXTURE, "mixture", self._mixture(said.mixture)),
+            (Lack.GRADE, "grades", self._grade(said.grades)),
+        ):
+            if wanted is None or not len(rows):
+                continue
+            kept = self._catalogue.keep(rows, column, wanted)
+            if not len(kept):
+                return Fitting(rows, lack)
+            rows = kept
+        if strange_codes and len(rows) and all(self._catalogue.facts[row].codes for row in rows[:50]):
+            return Fitting(rows, Lack.CODE)
+        return self._details(rows, said) if len(rows) else Fitting(rows)
+
+    def _things(self, said: Facts) -> Indexes:
+        catalogue, rows = self._catalogue, self._catalogue.rows
+        kinds, families = self._kinds(said), said.families
+        equipment = kinds - GAS_KINDS
+        if equipment:
+            rows = catalogue.keep(rows, "kinds", equipment.issubset)
+            serving = catalogue.keep(rows, "families", lambda served: families <= served)
+            return serving if len(serving) else catalogue.keep(rows, "families", lambda served: not served)
+        if not families and not kinds and not said.mixture:
+            return self._by_words(said)
+        if CALIBRATION in kinds:
+            rows = catalogue.keep(rows, "kinds", lambda own: CALIBRATION in own)
+            return catalogue.keep(rows, "families", lambda own: families <= own)
+        if MIXED in kinds or len(families) > 1 or said.mixture:
+            rows = catalogue.keep(rows, "kinds", lambda own: MIXED in own)
+            if any(not family for family, _ in said.mixture) or len(families) < 2:
+                return catalogue.keep(rows, "families", lambda own: families <= own)
+            return catalogue.keep(rows, "families", lambda own: families == own)
+        rows = catalogue.keep(rows, "kinds", lambda own: not own)
+        return catalogue.keep(rows, "families", lambda own: families == own)
+
+    @staticmethod
+    def _kinds(said: Facts) -> FrozenSet[str]:
+        trace = any(size.unit in ("PPM", "PPB") for size in said.sizes)
+        return said.kinds | {CALIBRATION} if trace and not said.kinds else said.kinds
+
+    def _by_words(self, said: Facts) -> Indexes:
+        """The parts with all the codes and names said, or with as many of them as any part has."""
+        found = [rows for word in said.codes for rows in (self._catalogue.by_code.get(word),) if rows is not None]
+        found += [rows for word in said.names for rows in (self._catalogue.by_name.get(word),) if rows is not None]
+        if not found:
+            return self._catalogue.rows[:0]
+        counts: dict[int, int] = {}
+        for rows in found:
+            for row in rows.tolist():
+                counts[row] = counts.get(row, 0) + 1
+        most = max(counts.values())
+        return self._catalogue.rows[sorted(row for row, count in counts.items() if count == most)]
+
+    def _phase(self, said: Facts) -> Any:
+        return (lambda own: own == said.phase) if said.phase and not said.kinds - GAS_KINDS else None
+
+    def _mixture(self, said: Mixture) -> Any:
+        shares = {family: share for family, share in said if share is not None and family}
+        loose = sorted(share for family, share in said if share is not None and not family)
+        if not shares and not loose:
+            return None
+
+        def fits(own: Mixture) -> bool:
+            have = dict(own)
+            rest = sorted(share for family, share in own if share is not None and family not in shares)
+            return all(have.get(family) == share for family, share in shares.items()) and (not loose or loose == rest)
+
+        return fits
+
+    def _grade(self, wanted: FrozenSet[str]) -> Any:
+        if not wanted:
+            return None
+
+        def fits(own: FrozenSet[str]) -> bool:
+            ordinary = all(self._grades[grade].plain for grade in own if grade in self._grades)
+            return wanted <= own or (wanted == {INDUSTRIAL} and ordinary)
+
+        return fits
+
+    def _details(self, rows: Indexes, said: Facts) -> Fitting:
+        catalogue = self._catalogue
+        for feature in said.features:
+            having = catalogue.keep(rows, "features", lambda own: feature in own)
+            unlike = self._unlike.get(feature, frozenset())
+            kept = having if len(having) else catalogue.keep(rows, "features", lambda own: not unlike & own)
+            if not len(kept):
+                return Fitting(rows, Lack.FEATURE)
+            rows = kept
+        if said.names:
+            named = catalogue.keep(rows, "names", said.names.issubset)
+            rows = named if len(named) else rows
+        if said.packages:
+            packed = catalogue.keep(rows, "packages", lambda own: bool(said.packages & own))
+            if not len(packed):
+                return Fitting(rows, Lack.PACKAGE)
+            rows = packed
+        return self._sized(rows, said)
+
+    def _sized(self, rows: Indexes, said: Facts) -> Fitting:
+        for size in sorted(said.sizes):
+            exact = self.of_size(rows, size)
+            if len(exact):
+                rows = exact
+                continue
+            by_measure = self._catalogue.keep(rows, "sizes", lambda own: own[1] is not None)
+            if not said.phase and not said.packages:  # a measure of oxygen is not yet liquid oxygen
+                by_measure = self._catalogue.keep(by_measure, "phase", lambda own: own in (None, GAS))
+            same = self._catalogue.keep(by_measure, "sizes", lambda own: own[1] == _sold_by(size))
+            if len(by_measure):
+                rows = same if len(same) else by_measure
+                continue
+            comparable = self._catalogue.keep(rows, "sizes", lambda own: any(one.unit == size.unit for one in own[0]))
+            if not said.kinds - GAS_KINDS or len(comparable):
+                return Fitting(rows, Lack.SIZE)
+        return Fitting(rows)
+
+    def of_size(self, rows: Indexes, size: Size) -> Indexes:
+        """Those of `rows` that come in exactly that size; a size without a unit fits whatever has that figure."""
+        if size.unit:
+            return self._catalogue.keep(rows, "sizes", lambda own: size in own[0])
+        return self._catalogue.keep(rows, "sizes", lambda own: any(one.value == size.value for one in own[0]))
+
+
+def _sold_by(size: Size) -> str:
+    return "KG" if size.unit == "TON" else size.unit
+
+
+def without_leading(said: Facts, leading: FrozenSet[Size], narrowing: Narrowing) -> Facts:
+    """Measures said before the product are its size where it is made in that size, and quantities otherwise."""
+    for size in leading:
+        tried = replace(said, sizes=said.sizes | {size})
+        fitting = narrowing.fitting(tried)
+        if fitting.lack is None and len(narrowing.of_size(fitting.rows, size)):
+            said = tried
+    return said

@@ -1,0 +1,141 @@
+"""Which of the fitting parts is meant: the one that assumes least of what was not said, else the family's default."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import FrozenSet, List, Mapping, Optional, Sequence, Tuple
+
+import numpy as np
+
+from orders.matching.catalogue import Catalogue, Indexes
+from orders.matching.facts import GAS, GAS_KINDS, Facts, Size
+from orders.matching.model import Attribute
+from orders.matching.terms import Grade
+
+MOST = 5  # candidates that a customer is asked to choose from
+_PACKAGE_COSTS = {"pallet": 2.0, "vgl": 1.0, "bulk": 1.0}
+_UNASKED = 2.0  # a phase or grade that nobody asked for
+
+
+@dataclass(frozen=True)
+class Pick:
+    """Rows, best first; `sure` when the first is what was said and no other is as good."""
+
+    rows: Tuple[int, ...]
+    sure: bool
+
+
+class Picking:
+    def __init__(self, catalogue: Catalogue, grades: Mapping[str, Grade]) -> None:
+        self._catalogue = catalogue
+        self._grades = grades
+
+    def pick(self, rows: Indexes, said: Facts, extreme: Optional[str], liked: Mapping[int, float]) -> Pick:
+        """`liked`: rows that were taken before for these words, or by this customer, which breaks ties only."""
+        if not len(rows):
+            return Pick((), False)
+        costs = self._costs(rows, said)
+        if extreme:
+            best = self._extreme(rows[costs == costs.min()], extreme)
+            return self._settled(best, self._guarded_beside(rows, best, said, costs, extreme), liked)
+        defaults = rows[self._catalogue.default[rows] & (costs <= costs.min() + 1.0)]
+        if len(defaults):
+            cheapest = self._costs(defaults, said)
+            best = defaults[cheapest == cheapest.min()]
+            rest = [row for row in rows[np.argsort(costs, kind="stable")].tolist() if row not in best]
+            return Pick(self._ordered(best, liked) + tuple(rest[: MOST - 1]), sure=len(best) == 1)
+        best = rows[costs == costs.min()]
+        return self._settled(best, self._guarded_beside(rows, best, said, costs, None), liked)
+
+    def cheapest(self, rows: Indexes, said: Facts) -> Tuple[int, ...]:
+        """Those that assume least, smallest first: what there is instead of what is not made."""
+        if not len(rows):
+            return ()
+        costs = self._costs(rows, said)
+        best = rows[costs == costs.min()].tolist()
+        rest = (
+            [row for row in rows[np.argsort(costs, kind="stable")].tolist() if row not in best] if len(best) < 2 else []
+        )
+        return tuple(sorted(best, key=lambda row: self._catalogue.parts[row].content_qty) + rest)
+
+    def _settled(self, best: Indexes, beside: Sequence[int], liked: Mapping[int, float]) -> Pick:
+        ordered = self._ordered(best, liked) + tuple(beside)
+        if len(ordered) > 1 and liked.get(ordered[0], 0.0) > liked.get(ordered[1], 0.0):
+            return Pick(ordered[:MOST], sure=not beside)
+        return Pick(ordered, sure=len(ordered) == 1)
+
+    def _ordered(self, rows: Indexes, liked: Mapping[int, float]) -> Tuple[int, ...]:
+        return tuple(sorted(rows.tolist(), key=lambda row: (-liked.get(row, 0.0), not self._catalogue.default[row])))
+
+    def _costs(self, rows: Indexes, said: Facts) -> "np.ndarray[tuple[int], np.dtype[np.float32]]":
+        columns = self._catalogue.columns
+        costs = np.zeros(len(rows), dtype=np.float32)
+        if not said.phase and not said.kinds - GAS_KINDS:
+            costs += columns["phase"].numbers(rows, lambda own: 0.0 if own in (None, GAS) else _UNASKED)
+        if not said.grades:
+            costs += columns["grades"].numbers(rows, self._grade_cost)
+        if not said.packages:
+            costs += columns["packages"].numbers(
+                rows, lambda own: max((_PACKAGE_COSTS.get(one, 0.0) for one in own), default=0.0)
+            )
+        if said.families:
+            costs += columns["families"].numbers(rows, lambda own: float(len(own - said.families)))
+        return costs
+
+    def _grade_cost(self, own: FrozenSet[str]) -> float:
+        return 0.0 if all(self._grades[grade].plain for grade in own if grade in self._grades) else _UNASKED
+
+    def _is_guarded(self, row: int) -> bool:
+        return any(self._grades[grade].guarded for grade in self._catalogue.facts[row].grades if grade in self._grades)
+
+    def _guarded_beside(
+        self,
+        rows: Indexes,
+        best: Indexes,
+        said: Facts,
+        costs: "np.ndarray[tuple[int], np.dtype[np.float32]]",
+        extreme: Optional[str],
+    ) -> List[int]:
+        """Parts of a guarded grade that may be meant just as well: never left out without asking.
+
+        A group of their own (OXYGEN MEDICAL beside OXYGEN) is another family, which has to be named."""
+        if said.grades or any(self._is_guarded(row) for row in best.tolist()):
+            return []
+        groups = {self._catalogue.parts[row].group for row in best.tolist()}
+        limit = costs.min() + _UNASKED
+        beside = [row for row, cost in zip(rows.tolist(), costs.tolist()) if cost <= limit and self._is_guarded(row)]
+        if extreme:
+            return self._extreme(np.asarray(beside, dtype=np.int32), extreme).tolist() if beside else []
+        return [row for row in beside if self._catalogue.parts[row].group in groups]
+
+    def _extreme(self, rows: Indexes, extreme: str) -> Indexes:
+        """Those with the smallest or largest content; parts without a size of their own do not count."""
+        sizes = {row: self._content(row) for row in rows.tolist()}
+        known = [size for size in sizes.values() if size is not None]
+        if not known:
+            return rows
+        wanted = min(known) if extreme == "smallest" else max(known)
+        return np.asarray([row for row, size in sizes.items() if size == wanted], dtype=np.int32)
+
+    def _content(self, row: int) -> Optional[Decimal]:
+        part, facts = self._catalogue.parts[row], self._catalogue.facts[row]
+        return part.content_qty if Size(part.content_qty.normalize() + 0, part.content_uom) in facts.sizes else None
+
+
+_TOLD_BY = (
+    (Attribute.FAMILY, "families"),
+    (Attribute.KIND, "kinds"),
+    (Attribute.PHASE, "phase"),
+    (Attribute.GRADE, "grades"),
+    (Attribute.MIXTURE, "mixture"),
+    (Attribute.SIZE, "sizes"),
+)
+
+
+def told_apart_by(catalogue: Catalogue, rows: Sequence[int]) -> Optional[Attribute]:
+    """The attribute in which all of these parts differ, or None."""
+    for attribute, column in _TOLD_BY:
+        if len({catalogue.columns[column].of(row) for row in rows}) == len(rows) > 1:
+            return attribute
+    return None

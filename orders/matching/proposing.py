@@ -1,0 +1,116 @@
+"""From what was said to the parts that it can mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import FrozenSet, List, Mapping, Optional, Sequence, Tuple
+
+from orders.matching.catalogue import Catalogue
+from orders.matching.facts import LIQUID, Facts
+from orders.matching.narrowing import Fitting, Lack, Narrowing, without_leading
+from orders.matching.picking import MOST, Pick, Picking
+from orders.matching.reader import Said
+
+Liked = Mapping[int, float]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Rows of the catalogue, best first. `sure`: the first is what was said. `lack`: what was asked for that none of them has.
+
+    `named`: the thing itself was named, so that nothing but its rows can be meant."""
+
+    rows: Tuple[int, ...] = ()
+    sure: bool = False
+    lack: Optional[Lack] = None
+    named: bool = False
+
+
+class Proposing:
+    def __init__(self, catalogue: Catalogue, narrowing: Narrowing, picking: Picking, liquefied: FrozenSet[str]) -> None:
+        self._catalogue = catalogue
+        self._narrowing = narrowing
+        self._picking = picking
+        self._liquefied = liquefied
+
+    def propose(self, said: Said, liked: Liked) -> Proposal:
+        if said.facts.identifies:
+            return replace(self._named(said, liked), named=True)
+        options = said.any_of or said.uses
+        return self._any_of(said, options, liked) if options else Proposal()
+
+    def meaning(self, means: Sequence[Facts], said: Said, liked: Liked) -> Proposal:
+        """What a meaning that was not said in so many words comes to, with what else was said."""
+        return self._any_of(said, means, liked)
+
+    def _named(self, said: Said, liked: Liked) -> Proposal:
+        facts = self._with_use(self._adjusted(said.facts), said)
+        found = self._one(facts, said, liked)
+        if not found.rows and len(said.families) > 1:
+            each = [replace(said.facts, families=frozenset({family}), mixture=()) for family in said.families]
+            return self._any_of(said, each, liked)
+        if found.sure and said.doubtful:
+            return self._any_grade(facts, said, liked)
+        return found
+
+    def _adjusted(self, facts: Facts) -> Facts:
+        """Gases that are liquid in every cylinder are not asked for as a liquid."""
+        if facts.phase == LIQUID and facts.families and facts.families <= self._liquefied:
+            return replace(facts, phase=None)
+        return facts
+
+    def _with_use(self, facts: Facts, said: Said) -> Facts:
+        """What a use adds to a thing that was named: only where it is about that thing and there is such a part."""
+        for use in said.uses:
+            about = (
+                use.families == facts.families
+                if not facts.kinds
+                else not facts.families and not use.kinds and len(said.uses) == 1
+            )
+            if about and not (facts.mixture or use.mixture):
+                tried = facts.with_missing(use)
+                if self._narrowing.fitting(tried).lack is None and len(self._narrowing.fitting(tried).rows):
+                    return self._with_context(tried, said)
+        return self._with_context(facts, said)
+
+    def _with_context(self, facts: Facts, said: Said) -> Facts:
+        if facts.grades:
+            return facts
+        for grade in sorted(said.context, key=lambda name: name != "medical"):
+            tried = replace(facts, grades=frozenset({grade}))
+            fitting = self._narrowing.fitting(tried, said.strange_codes)
+            if fitting.lack is None and len(fitting.rows):
+                return tried
+        return facts
+
+    def _one(self, facts: Facts, said: Said, liked: Liked) -> Proposal:
+        facts = without_leading(facts, said.leading, self._narrowing)
+        fitting = self._narrowing.fitting(facts, said.strange_codes)
+        if fitting.lack is not None:
+            return Proposal(self._instead(fitting, facts), False, fitting.lack)
+        pick = self._picking.pick(fitting.rows, facts, said.extreme, liked)
+        return Proposal(pick.rows[:MOST], pick.sure)
+
+    def _instead(self, fitting: Fitting, facts: Facts) -> Tuple[int, ...]:
+        return self._picking.cheapest(fitting.rows, facts)[:MOST]
+
+    def _any_grade(self, facts: Facts, said: Said, liked: Liked) -> Proposal:
+        fitting = self._narrowing.fitting(facts)
+        pick: Pick = self._picking.pick(fitting.rows, facts, said.extreme, liked)
+        rest = [row for row in fitting.rows.tolist() if row not in pick.rows]
+        return Proposal((pick.rows + tuple(rest))[:MOST], sure=False)
+
+    def _any_of(self, said: Said, options: Sequence[Facts], liked: Liked) -> Proposal:
+        """One part of each option; sure if there is but one and it is."""
+        found: List[Proposal] = []
+        for option in options:
+            facts = option.with_missing(replace(said.facts, families=frozenset(), mixture=()))
+            found.append(self._one(self._with_context(facts, said), said, liked))
+        fit = [proposal for proposal in found if proposal.rows and proposal.lack is None]
+        if len(fit) == 1 or (len(found) == 1 and found[0].rows):
+            return (fit or found)[0]
+        if not fit:
+            return next((proposal for proposal in found if proposal.rows), Proposal())
+        rows = list(dict.fromkeys(proposal.rows[0] for proposal in fit))
+        rows.sort(key=lambda row: -liked.get(row, 0.0))
+        return Proposal(tuple(rows[:MOST]), sure=len(rows) == 1)

@@ -1,0 +1,96 @@
+"""What a phrase of data/catalog stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+from typing import FrozenSet, Iterator, Mapping, Tuple
+
+from orders.matching.facts import Facts
+
+Phrase = Tuple[str, ...]
+
+
+class Section(str, Enum):
+    """Which file of data/catalog a term is from."""
+
+    FAMILY = "families"
+    KIND = "kinds"
+    PHASE = "phases"
+    GRADE = "grades"
+    GRADE_FROM = "grades.from"
+    PACKAGE = "packages"
+    FEATURE = "features"
+    ALIAS = "aliases"
+    USE = "uses"
+    NOT_SOLD = "not_sold"
+    LEARNT = "parts.csv"
+
+
+@dataclass(frozen=True)
+class Term:
+    """What a phrase stands for. Several `means`: it may be any of them, and the customer is asked."""
+
+    section: Section
+    name: str
+    means: Tuple[Facts, ...] = ()
+    doubtful: bool = False
+
+
+@dataclass(frozen=True)
+class Grade:
+    plain: bool  # what is delivered when nobody asks for a grade
+    guarded: bool  # never swapped for another without asking
+
+
+@dataclass(frozen=True, eq=False)
+class Terms:
+    """Everything that can be spotted in a text."""
+
+    by_phrase: Mapping[Phrase, Tuple[Term, ...]]
+    uses: Tuple[Tuple[FrozenSet[str], Term], ...]  # English words that stand for it, in any order
+    as_typed: Mapping[str, Term]  # "He": only in exactly these letters
+    english: Mapping[Phrase, str]  # the glossary
+    grades: Mapping[str, Grade]
+    parents: Mapping[str, str]  # kind -> the wider kind
+    liquefied: FrozenSet[str]  # families
+    unlike: Mapping[str, FrozenSet[str]]
+    measures: Mapping[Phrase, str]
+    numbers: Mapping[str, Decimal]
+    slang: Mapping[str, str]
+    fillers: FrozenSet[str]
+    purpose: FrozenSet[str]
+    negative: FrozenSet[str]
+    either: FrozenSet[str]
+    smallest: FrozenSet[str]
+    largest: FrozenSet[str]
+    neutral: FrozenSet[str]
+    size_words: FrozenSet[str]
+    known: FrozenSet[str]  # never corrected into another word
+    content: FrozenSet[str]  # what an unknown word may be corrected into
+    fingerprint: str  # changes with any file that these are from
+
+    @cached_property
+    def extremes(self) -> FrozenSet[str]:
+        return self.smallest | self.largest
+
+    @cached_property
+    def small(self) -> FrozenSet[str]:
+        """Words that say nothing about which product is meant."""
+        return self.fillers | self.purpose | self.extremes | self.either | self.neutral
+
+    def sold_texts(self) -> Iterator[Tuple[str, Term]]:
+        """Every phrase that stands for something sold."""
+        for phrase, terms in self.by_phrase.items():
+            for term in terms:
+                if term.section in (Section.FAMILY, Section.ALIAS, Section.KIND):
+                    yield " ".join(phrase), term
+        for words, term in self.uses:
+            yield " ".join(sorted(words)), term
+
+    def not_sold_texts(self) -> Iterator[str]:
+        for phrase, terms in self.by_phrase.items():
+            if any(term.section is Section.NOT_SOLD for term in terms):
+                yield " ".join(phrase)

@@ -1,0 +1,94 @@
+"""A text as plain words and numbers, before anything is looked up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Iterator, List, Optional
+
+MAX_WORDS = 160  # a product is named in far fewer; bounds the work on a message of 4,096 characters
+
+_CHUNK = re.compile(r"[a-z0-9²³%][a-z0-9.,%/+'-]*")
+_NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,6})?%?")
+_PIECES = re.compile(r"\d+(?:[.,]\d+)?%?|[a-z]+(?:'[a-z]+)?|[/+x-]")
+_PERCENT = re.compile(r"(\d)\s*(?:%|\b(?:persen|percent|prosen)\b)")
+_REPEATED = re.compile(r"(.)\1{2,}")
+_SOUNDS = (
+    ("ph", "f"),
+    ("ck", "k"),
+    ("kh", "k"),
+    ("sy", "s"),
+    ("x", "ks"),
+    ("qu", "ku"),
+    ("c", "k"),
+    ("q", "k"),
+    ("y", "i"),
+    ("e", "i"),
+    ("z", "s"),
+    ("v", "f"),
+    ("j", "g"),
+    ("h", ""),
+)
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word as typed (`raw`), in plain letters (`text`); `number` where it is one."""
+
+    text: str
+    raw: str
+    number: Optional[Decimal] = None
+    percent: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        return self.number is not None
+
+
+def plain(text: str) -> str:
+    """Lower case, compatibility forms (m³, O₂, full width) as plain ones, no accents."""
+    folded = unicodedata.normalize("NFKD", text).lower()
+    kept = "".join(mark for mark in folded if not unicodedata.combining(mark)).replace("×", "x").replace("’", "'")
+    return _PERCENT.sub(r"\1%", kept)
+
+
+def chunks(text: str) -> List[str]:
+    """The stretches between spaces and marks, without the marks at their ends; a code keeps its inner marks."""
+    found = (match.group().strip(".,/+'-") for match in _CHUNK.finditer(plain(text)))
+    return [chunk for chunk in found if chunk][:MAX_WORDS]
+
+
+def number(text: str) -> Optional[Word]:
+    """A number ("2,5", "99.99%") as a word, or None."""
+    if not _NUMBER.fullmatch(text):
+        return None
+    percent = text.endswith("%")
+    try:
+        return Word(text.replace(",", "."), text, Decimal(text.rstrip("%").replace(",", ".")), percent)
+    except InvalidOperation:
+        return None
+
+
+def pieces(chunk: str) -> Iterator[str]:
+    """A chunk taken apart where letters, figures and marks meet."""
+    for match in _PIECES.finditer(chunk):
+        yield match.group()
+
+
+def squeezed(word: str) -> str:
+    """Stretched letters let go: "oksigennnn"."""
+    return _REPEATED.sub(r"\1", word)
+
+
+def compact(text: str) -> str:
+    """Only letters and figures: how codes and part numbers are compared."""
+    return "".join(mark for mark in plain(text) if mark.isascii() and mark.isalnum())
+
+
+def sound(word: str) -> str:
+    """How a word sounds to an Indonesian ear: "oxygen" and "oksigen" are the same, so are "asetilin" and "asitilin"."""
+    for written, heard in _SOUNDS:
+        word = word.replace(written, heard)
+    return re.sub(r"(.)\1+", r"\1", word)
