@@ -82,7 +82,7 @@ def day_and_month(today: date, day: int, month: int) -> Resolved:
         found = make(year, month, day)
         if found and found >= earliest:
             return found, None, ()
-    return impossible(today.year, month, day)
+    return impossible(today.year + (month < today.month), month, day)
 
 
 def day_of_month(today: date, day: int) -> Resolved:

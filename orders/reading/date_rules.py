@@ -72,7 +72,7 @@ class Grammar:
     def _evidence_before(self, index: int) -> bool:
         while self._has(index - 1, "the") or self._at(index - 1).word in (":", "="):
             index -= 1
-        return self._has(index - 1, "delivery", "date_marker", "weekday", "day", "on")
+        return self._has(index - 1, "delivery", "date_marker", "weekday", "day", "at_day")
 
     def _piece(self, first: int, last: int, kind: Kind, resolved: Resolved, weekday: Optional[int] = None) -> Piece:
         return Piece(first, last, kind, *resolved, weekday=weekday)
@@ -138,9 +138,9 @@ class Grammar:
         if not self._has(index, "date_marker"):
             return None
         start = index + 1
-        while self._has(start, "delivery", "date_marker", "the") or self._at(start).word in (":", ".", "=", "-"):
+        while self._has(start, "delivery", "date_marker", "is") or self._at(start).word in (":", ".", "=", "-"):
             start += 1
-        found = self._numeric(start, marked=True) or self._named_month(start) or self._ordinal(start)
+        found = self._numeric(start, marked=True) or self._named_month(start) or self._ordinal(start, marked=True)
         if found is None:
             found = self._day_number(start)
         if found is None:
@@ -163,7 +163,9 @@ class Grammar:
 
     def _numeric(self, index: int, *, marked: bool) -> Optional[Piece]:
         evidence = self._asked or self._evidence_before(index)
-        found = numeric_date(self._lexemes, index, self._today, marked=marked, evidence=evidence, closes=self.closes)
+        found = numeric_date(
+            self._lexemes, index, self._today, marked=marked, evidence=evidence, asked=self._asked, closes=self.closes
+        )
         return self._piece(index, found[0], Kind.DATE, found[1]) if found else None
 
     def _named_month(self, index: int) -> Optional[Piece]:
@@ -256,7 +258,7 @@ class Grammar:
             return self._piece(index, behind, Kind.DATE, full_date(year, month, day))
         return self._piece(index, last, Kind.DATE, day_and_month(self._today, day, month))
 
-    def _ordinal(self, index: int) -> Optional[Piece]:
+    def _ordinal(self, index: int, *, marked: bool = False) -> Optional[Piece]:
         """ "the 25th", "on the twenty fifth"; not "the 2nd one"."""
         start = index + self._has(index, "the")
         lexeme = self._at(start)
@@ -265,16 +267,22 @@ class Grammar:
             day, last = lexeme.number, last + 1 if lexeme.end == self._at(last).start else 0
         if day is None or last == 0 or day > 39 or self._has(last, "not_ordinal"):
             return None
-        evidence = self._asked or self._evidence_before(index)
+        evidence = marked or self._asked or self._evidence_before(index)
         if not evidence and not (start > index and day > 3 and self.closes(last)):
             return None
         return self._piece(index, last, Kind.DATE, day_of_month(self._today, day))
 
+    def other_day(self, piece: Piece) -> Optional[Piece]:
+        """The 26 of "tgl 25 atau 26"."""
+        link, start = self._at(piece.last), piece.last + 1
+        if piece.kind is not Kind.DATE or not link.has("or") or link.word == "," or self._at(start).number is None:
+            return None
+        return self._day_number(start) if (self._number(start) or 99) <= 31 and self.closes(start + 1) else None
+
     def bare_day(self, index: int) -> Optional[Piece]:
         """An answer such as "25 aja"; only when the day was asked and nothing else was said."""
-        start = index + (self._at(index).word == "ke")
-        found = self._day_number(start)
-        return None if found is None or (self._number(start) or 0) > 39 else found
+        found = self._day_number(index)
+        return None if found is None or (self._number(index) or 0) > 39 or not self.closes(found.last) else found
 
     # -- weekdays and weeks -----------------------------------------------------------------------------------------
 
@@ -292,7 +300,7 @@ class Grammar:
         if weekday == SUNDAY and self._at(start).has("week") and before is not None:
             return None
         if self._at(start).word in self._weak_words and not (
-            marked or before or self._asked or self._evidence_before(start) or self._telling(last)
+            marked or before or self._asked or self._evidence_before(start) or self._telling(start)
         ):
             return None
         of_week = last + self._has(last, "of")
@@ -314,8 +322,11 @@ class Grammar:
     def _weeks(self, index: int) -> int:
         return 1 if self._has(index, "next") else 0 if self._has(index, "this") else -1
 
-    def _telling(self, index: int) -> bool:
-        """A time, a date or nothing at all behind a weak word."""
+    def _telling(self, weak: int) -> bool:
+        """A time or a date behind a weak word, or the end of a longer message."""
+        index = weak + 1
+        if self._has(weak, "day_at_end") and index >= 3 and self._at(index).start < 0:
+            return True
         return self._has(index, "part", "clock", "date_marker", "next", "month_name") or (
             self._number(index) is not None and self.closes(index + 1) and (self._number(index) or 99) <= 31
         )
@@ -338,7 +349,7 @@ class Grammar:
     def _plain_weekday(self, first: int, last: int, weekday: int, named: Lexeme, marked: bool) -> Piece:
         number = self._number(last)
         if number is not None and self._at(last).number is not None and number <= 31 and self.closes(last + 1):
-            if number > 0 and not self._has(last + 1, "range", "clock"):
+            if number > 0 and not self._has(last + 1, "range", "clock") and self._at(last + 1).word not in ("/", "."):
                 resolved = day_of_month(self._today, number)
                 return self._merge_weekday(first, last + 1, weekday, resolved)
         day = next_weekday(self._today, weekday)
@@ -370,7 +381,7 @@ class Grammar:
         else:
             return None
         start = index + 2
-        while self._has(start, "day", "on") or self._at(start).word == ",":
+        while (self._has(start, "day", "at_day", "of") and not self._has(start, "weekday")) or self._at(start).word == ",":
             start += 1
         weekday = self._at(start).tags.get("weekday")
         if weekday is None or self._has(start + 1, "next"):

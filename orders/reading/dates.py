@@ -19,6 +19,7 @@ __all__ = ["find_dates", "find_times"]
 
 _FUZZY_KINDS = ("weekday", "offset", "month_name")
 _FUZZY_LENGTH = 5
+_MOST_BARE_DAYS = 2
 _GLUE = (",", "(", ")", ".", "-", ":", "/")
 
 
@@ -66,6 +67,9 @@ def _pieces(lexemes: Sequence[Lexeme], grammar: Grammar) -> List[Piece]:
         last = _absorb_time(lexemes, piece.last)
         pieces.append(replace(piece, last=last))
         index = last
+        if (another := grammar.other_day(piece)) is not None:
+            pieces.append(replace(another, last=_absorb_time(lexemes, another.last)))
+            index = pieces[-1].last
     return pieces
 
 
@@ -129,7 +133,7 @@ def _joined(pieces: Sequence[Piece], lexemes: Sequence[Lexeme], today: date) -> 
 def _adjacent(left: Piece, right: Piece, lexemes: Sequence[Lexeme]) -> bool:
     gap = lexemes[left.last : right.first]
     return len(gap) <= 3 and all(
-        lexeme.word in _GLUE or lexeme.has("day", "the", "on", "date_marker") for lexeme in gap
+        lexeme.word in _GLUE or lexeme.has("day", "the", "at_day", "date_marker") for lexeme in gap
     )
 
 
@@ -160,15 +164,21 @@ def _together(left: Piece, right: Piece, today: date) -> Optional[Piece]:
 
 
 def _bare_answer(lexemes: Sequence[Lexeme], grammar: Grammar) -> List[Piece]:
-    """The one number of an answer that holds nothing else."""
-    numbers = [index for index, lexeme in enumerate(lexemes) if lexeme.number is not None or lexeme.has("number")]
-    if not numbers or len(numbers) > 2:
-        return []
-    rest = [lexeme for index, lexeme in enumerate(lexemes) if index not in numbers]
-    if not all(not lexeme.word[:1].isalnum() or lexeme.has("particle", "delivery", "day", "the", "range") for lexeme in rest):
-        return []
-    found = grammar.bare_day(numbers[0])
-    return [found] if found is not None and (len(numbers) == 1 or found.last > numbers[-1]) else []
+    """The number of an answer that holds nothing else ("25 aja", "28 pagi", "25 atau 26")."""
+    found: List[Piece] = []
+    index = 0
+    while index < len(lexemes):
+        lexeme, piece = lexemes[index], grammar.bare_day(index)
+        if piece is not None:
+            found.append(replace(piece, last=_absorb_time(lexemes, piece.last)))
+            index = found[-1].last
+        elif time_at(lexemes, index) > index:
+            index = time_at(lexemes, index)
+        elif not lexeme.word[:1].isalnum() or lexeme.has("particle", "delivery", "day", "the", "or"):
+            index += 1
+        else:
+            return []
+    return found if len(found) <= _MOST_BARE_DAYS else []
 
 
 def _mention(piece: Piece, lexemes: Sequence[Lexeme], text: str) -> DateMention:

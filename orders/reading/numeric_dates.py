@@ -21,9 +21,13 @@ def numeric_date(
     *,
     marked: bool,
     evidence: bool,
+    asked: bool,
     closes: Callable[[int], bool],
 ) -> Optional[Tuple[int, Resolved]]:
-    """Where the date ends and what it means. `marked`: said to be a date ("tgl"); `evidence`: likely one ("kirim")."""
+    """Where the date ends and what it means.
+
+    `marked`: said to be a date ("tgl"); `evidence`: likely one ("kirim"); `asked`: an answer to when.
+    """
     first, mark, second = at(lexemes, index), at(lexemes, index + 1), at(lexemes, index + 2)
     if first.number is None or second.number is None or mark.word not in _MARKS or not _joined(first, mark, second):
         return None
@@ -37,7 +41,8 @@ def numeric_date(
         return (index + 5, resolved) if resolved else None
     if _continues(lexemes, index + 3) or at(lexemes, index + 3).has("inch"):
         return None
-    if mark.word != "/" and not (marked or (evidence and closes(index + 3) and mark.word == "-" and second.number <= 12 < first.number)):
+    likely = evidence and mark.word == "-" and second.number <= 12 and closes(index + 3)
+    if mark.word != "/" and not marked and not (likely and (asked or first.number > 12)):
         return None
     fraction = first.number < second.number and second.number in _FRACTIONS_OF
     if fraction and not marked and not (evidence and closes(index + 3)):
@@ -54,6 +59,8 @@ def _joined(first: Lexeme, mark: Lexeme, second: Lexeme) -> bool:
 def _is_part_of_more(lexemes: Sequence[Lexeme], index: int) -> bool:
     """ "PO-12/11", "A12/5", "RT 03/05"."""
     before = at(lexemes, index - 1)
+    if len(before.word) == 1 and before.word.isalpha() and at(lexemes, index - 2).has("not_after"):
+        return True
     if before.has("not_after") or (before.word in ":." and at(lexemes, index - 2).has("not_after")):
         return True
     return before.end == lexemes[index].start and (before.word[:1].isalnum() or before.word in ("-", "/", "#", ".", "+"))
