@@ -6,12 +6,21 @@ from decimal import Decimal
 
 import pytest
 
+from orders.matching.settings import MatcherSettings
 from orders.model import Unit
 from orders.settings import VARIABLES, Settings, SettingsError, env_example
 
 
 def test_every_setting_has_one_variable_of_its_name() -> None:
-    assert [variable.name.lower() for variable in VARIABLES] == [field.name for field in fields(Settings)]
+    settings = [field.name for field in fields(Settings) if field.name != "matcher"]
+    matcher = [field.name for field in fields(MatcherSettings)]
+    assert sorted(variable.name.lower() for variable in VARIABLES) == sorted([*settings, *matcher])
+
+
+def test_matching_has_its_own_defaults_unless_told_otherwise() -> None:
+    assert Settings.from_environment({}).matcher == MatcherSettings()
+    told = Settings.from_environment({"MATCHER_BACKEND": "torch", "MATCHER_QUERY_PREFIX": "query: "}).matcher
+    assert (told.matcher_backend, told.matcher_query_prefix) == ("torch", "query: ")
 
 
 def test_every_unit_has_a_limit() -> None:
@@ -64,6 +73,7 @@ def test_a_value_is_read(name: str, text: str, value: object) -> None:
         ("TIMEZONE", "Mars/Olympus"),
         ("TIMEZONE", "../etc"),
         ("LOG_LEVEL", "LOUD"),
+        ("MATCHER_BACKEND", "abacus"),
         ("FIXED_NOW", "today"),
     ],
 )
