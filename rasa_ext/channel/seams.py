@@ -1,0 +1,99 @@
+"""The places where stock Rasa 3.6.21 must behave otherwise while the channel runs; each says why.
+
+`install` is called once, when the channel is built; nothing changes for a Rasa without the channel.
+"""
+
+from __future__ import annotations
+
+from typing import Any, List, Optional
+
+import aiohttp
+import rasa.core.actions.action
+from rasa.core.actions.action import ActionExecutionRejection
+from rasa.core.processor import MessageProcessor
+from rasa.nlu.classifiers.regex_message_handler import RegexMessageHandler
+from rasa.shared.nlu.training_data.message import Message
+
+from orders.settings import Settings
+from rasa_ext.channel.output import TurnFailed, TurnOutput
+
+GATEWAY = "gateway"  # in the metadata of every message of this channel
+
+_MARK = "_replaced_for_channel"
+
+
+def install(settings: Settings) -> None:
+    _limit_action_call(settings.action_timeout)
+    if not hasattr(MessageProcessor, _MARK):
+        setattr(MessageProcessor, _MARK, True)
+        _take_text_as_text()
+        _stop_at_the_first_failure()
+        _check_before_saving()
+
+
+def _limit_action_call(seconds: float) -> None:
+    """RemoteAction passes this constant, 300 s, to aiohttp, and no setting reaches it."""
+    rasa.core.actions.action.DEFAULT_REQUEST_TIMEOUT = aiohttp.ClientTimeout(total=seconds)
+
+
+def _take_text_as_text() -> None:
+    """Stock: "/restart" or "/affirm{...}" typed by a customer is taken for that intent. Every model has this handler,
+    whatever its config.yml says. The text itself stays as it was, so that the log keeps what was written."""
+    stock = RegexMessageHandler.process
+
+    def process(self: RegexMessageHandler, messages: List[Message], domain: Any = None) -> List[Message]:
+        if all((message.get("metadata") or {}).get(GATEWAY) for message in messages):
+            return messages
+        return stock(self, messages, domain)
+
+    RegexMessageHandler.process = process
+
+
+class _Watched:
+    """An action that remembers how its run failed."""
+
+    def __init__(self, action: Any) -> None:
+        self._action = action
+        self.failure: Optional[Exception] = None
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._action, name)
+
+    async def run(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return await self._action.run(*args, **kwargs)
+        except ActionExecutionRejection:
+            raise
+        except Exception as error:  # noqa: BLE001 — whatever it is, stock Rasa would swallow it one frame further up
+            self.failure = error
+            raise
+
+
+def _stop_at_the_first_failure() -> None:
+    """Stock: a failing action is logged and up to nine more are tried; the half turn is then saved and answered 200."""
+    stock = MessageProcessor._run_action
+
+    async def run_action(
+        self: MessageProcessor, action: Any, tracker: Any, output_channel: Any, nlg: Any, prediction: Any
+    ) -> bool:
+        if not isinstance(output_channel, TurnOutput):
+            return await stock(self, action, tracker, output_channel, nlg, prediction)
+        watched = _Watched(action)
+        more = await stock(self, watched, tracker, output_channel, nlg, prediction)
+        if watched.failure is not None:
+            raise TurnFailed(f"{action.name()} failed") from watched.failure
+        return more
+
+    MessageProcessor._run_action = run_action
+
+
+def _check_before_saving() -> None:
+    """Stock saves the tracker after any turn. One that failed, or was refused, must leave the tracker as it was."""
+    stock = MessageProcessor._run_prediction_loop
+
+    async def run_prediction_loop(self: MessageProcessor, output_channel: Any, tracker: Any) -> None:
+        await stock(self, output_channel, tracker)
+        if isinstance(output_channel, TurnOutput):
+            output_channel.check()
+
+    MessageProcessor._run_prediction_loop = run_prediction_loop
