@@ -20,6 +20,7 @@ logger = structlog.get_logger()
 Build = Callable[[Sequence[Part], History], Matcher]
 
 LOOK_SECONDS = 10.0
+WAIT_SECONDS = 0.5  # between two looks while there is no catalogue yet
 
 
 class NoCatalogue(RuntimeError):
@@ -90,7 +91,7 @@ class LiveMatcher:
         self._stopped.set()
 
     def _watch(self) -> None:
-        while not self._stopped.wait(LOOK_SECONDS):
+        while not self._stopped.wait(LOOK_SECONDS if self.ready else WAIT_SECONDS):
             try:
                 self.look()
             except (StoreUnavailable, NoCatalogue) as error:
