@@ -162,6 +162,7 @@ def apply_product_line(work: Work, mention: LineMention, correction: bool) -> No
     if mention.quantity and sized is None:
         apply_quantity(work, target, mention.quantity)
         after = work.lines[target]
+        additive = additive and work.chat.order is not None and before in work.chat.order.lines
         if additive and before.quantity and after.quantity and before.unit == after.unit and before != after:
             work.set_line(target, replace(after, quantity=before.quantity + after.quantity))
     elif mention.unit:

@@ -11,7 +11,7 @@ from orders.dialogue.cues import Cue
 from orders.dialogue.details import check_quantities, given_details
 from orders.dialogue.intents import by_intent, offer_to_resume
 from orders.dialogue.model import ASKED_DETAIL, Chat, Question, Reply, Turn, Understood, World
-from orders.dialogue.summary import changes, order_summary
+from orders.dialogue.summary import changes, line_reply, order_summary
 from orders.dialogue.work import Work
 from orders.model import Intent, Order, Status
 from orders.reading.model import Reading
@@ -187,6 +187,8 @@ def _echo(work: Work) -> Tuple[Reply, ...]:
         return ()
     customer = work.world.customer
     noted = changes(work.chat.order, order, known_customer=bool(customer and customer.customer_name))
+    if work.asked in (Question.QUANTITY, Question.UNIT):  # the question names the line as far as it is known
+        noted = tuple(reply for reply in noted if reply != line_reply(order.lines[work.state.line]))
     if not work.echo_lines:
         noted = tuple(reply for reply in noted if reply.response == "utter_line_date")
     if not noted:
