@@ -10,9 +10,11 @@ from rapidfuzz.distance import OSA
 
 from orders.calendar import Calendar, HasCalendar
 from orders.phrases import Lexeme
+from orders.reading.date_cursor import Cursor
 from orders.reading.date_pieces import Kind, Piece, nearest_weekday
-from orders.reading.date_rules import Grammar
+from orders.reading.date_rules import piece_at
 from orders.reading.model import DateMention, DateProblem, Span
+from orders.reading.month_days import bare_day, other_day
 from orders.reading.times import at, find_times, time_at
 
 __all__ = ["find_dates", "find_times"]
@@ -23,16 +25,14 @@ _MOST_BARE_DAYS = 2
 _GLUE = (",", "(", ")", ".", "-", ":", "/")
 
 
-def find_dates(
-    text: str, today: date, vocabulary: HasCalendar, *, asked: bool = False
-) -> Tuple[DateMention, ...]:
+def find_dates(text: str, today: date, vocabulary: HasCalendar, *, asked: bool = False) -> Tuple[DateMention, ...]:
     """All dates in order. `asked`: the customer was asked for the day, so that "25" or "3 hari" is one."""
     calendar = vocabulary.calendar
     lexemes = [_forgiven(lexeme, calendar) for lexeme in calendar.phrases.lexemes(text)]
-    grammar = Grammar(lexemes, today, calendar.weak_words, asked)
-    pieces = _joined(_pieces(lexemes, grammar), lexemes, today)
+    cursor = Cursor(lexemes, today, calendar.weak_words, asked)
+    pieces = _joined(_pieces(lexemes, cursor), lexemes, today)
     if asked and not pieces:
-        pieces = _bare_answer(lexemes, grammar)
+        pieces = _bare_answer(lexemes, cursor)
     if any(piece.kind is not Kind.SOON for piece in pieces):
         pieces = [piece for piece in pieces if piece.kind is not Kind.SOON]
     return tuple(_mention(piece, lexemes, text) for piece in pieces)
@@ -50,14 +50,14 @@ def _forgiven(lexeme: Lexeme, calendar: Calendar) -> Lexeme:
     return lexeme
 
 
-def _pieces(lexemes: Sequence[Lexeme], grammar: Grammar) -> List[Piece]:
+def _pieces(lexemes: Sequence[Lexeme], cursor: Cursor) -> List[Piece]:
     pieces: List[Piece] = []
     index = 0
     while index < len(lexemes):
         if at(lexemes, index).has("never"):
             index += 1
             continue
-        piece = None if _is_blocked(lexemes, index) else grammar.piece_at(index)
+        piece = None if _is_blocked(lexemes, index) else piece_at(cursor, index)
         if piece is None:
             index = max(time_at(lexemes, index), _past_or_duration(lexemes, index), index + 1)
             continue
@@ -67,7 +67,7 @@ def _pieces(lexemes: Sequence[Lexeme], grammar: Grammar) -> List[Piece]:
         last = _absorb_time(lexemes, piece.last)
         pieces.append(replace(piece, last=last))
         index = last
-        if (another := grammar.other_day(piece)) is not None:
+        if (another := other_day(cursor, piece)) is not None:
             pieces.append(replace(another, last=_absorb_time(lexemes, another.last)))
             index = pieces[-1].last
     return pieces
@@ -100,7 +100,11 @@ def _past_or_duration(lexemes: Sequence[Lexeme], index: int) -> int:
         return unit + 2
     if first.has("last") and at(lexemes, index + 1).has("week", "month", "year", "weekday"):
         return index + 2
-    if counted and at(lexemes, unit).has("week") and not at(lexemes, unit + 1).has("next", "this", "date_marker", "part"):
+    if (
+        counted
+        and at(lexemes, unit).has("week")
+        and not at(lexemes, unit + 1).has("next", "this", "date_marker", "part")
+    ):
         return unit + 1
     return index
 
@@ -163,12 +167,12 @@ def _together(left: Piece, right: Piece, today: date) -> Optional[Piece]:
     return replace(whole, kind=kind, day=None, problem=DateProblem.CONTRADICTION, candidates=tuple(sorted(days)))
 
 
-def _bare_answer(lexemes: Sequence[Lexeme], grammar: Grammar) -> List[Piece]:
+def _bare_answer(lexemes: Sequence[Lexeme], cursor: Cursor) -> List[Piece]:
     """The number of an answer that holds nothing else ("25 aja", "28 pagi", "25 atau 26")."""
     found: List[Piece] = []
     index = 0
     while index < len(lexemes):
-        lexeme, piece = lexemes[index], grammar.bare_day(index)
+        lexeme, piece = lexemes[index], bare_day(cursor, index)
         if piece is not None:
             found.append(replace(piece, last=_absorb_time(lexemes, piece.last)))
             index = found[-1].last

@@ -130,7 +130,9 @@ def _examples(directory: Path) -> Iterator[str]:
         content = yaml.load(file.read_text(encoding="utf-8"), Loader=loader)
         for entry in content.get("nlu", ()):
             if entry.get("intent", _NO_LANGUAGE[0]) not in _NO_LANGUAGE:
-                yield from (line.strip()[2:] for line in entry["examples"].splitlines() if line.strip().startswith("- "))
+                yield from (
+                    line.strip()[2:] for line in entry["examples"].splitlines() if line.strip().startswith("- ")
+                )
 
 
 def _plain(example: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol, FrozenSet, List, Optional, Sequence, Tuple
+from typing import FrozenSet, List, Optional, Protocol, Sequence, Tuple
 
 from orders.calendar import Calendar
 from orders.people_words import PeopleWords
@@ -11,7 +11,17 @@ from orders.reading.model import Span
 from orders.reading.times import at
 
 _DAY_WORDS = ("weekday", "offset", "month_name", "asap", "date_marker")
-_NO_NAME = ("stop", "mark", "weak_mark", "company_marker", "name_marker", "other_label", "personal", "question", "or_else")
+_NO_NAME = (
+    "stop",
+    "mark",
+    "weak_mark",
+    "company_marker",
+    "name_marker",
+    "other_label",
+    "personal",
+    "question",
+    "or_else",
+)
 _NO_COMPANY = ("stop", "company_marker", "name_marker", "other_label", "question", "or_else", "speaker")
 _NAME_PHRASES = ("suffix", "weak_mark", "company_tail", "personal")
 _VOWELS = frozenset("aeiouy")
@@ -64,12 +74,19 @@ class Scene:
         lexeme = self.at(index)
         return self.is_capital(index) and self.text[lexeme.start + 1 : lexeme.start + 2].islower()
 
+    def is_acronym(self, index: int) -> bool:
+        lexeme = self.at(index)
+        return not self._shouted and lexeme.end - lexeme.start > 1 and self.text[lexeme.start : lexeme.end].isupper()
+
     def is_label(self, index: int) -> bool:
         return self.at(index + 1).word in (":", "=") and self.is_known(index)
 
     def is_word(self, index: int) -> bool:
         word = self.at(index).word
-        return len(word) > 0 and word.replace("'", "").replace(" ", "" if self.has(index, *_NAME_PHRASES) else " ").isalpha()
+        return (
+            len(word) > 0
+            and word.replace("'", "").replace(" ", "" if self.has(index, *_NAME_PHRASES) else " ").isalpha()
+        )
 
     def is_given_name(self, index: int) -> bool:
         return self.at(index).word in self._people.names and not self.is_taken(index)
@@ -83,7 +100,9 @@ class Scene:
     def is_known(self, index: int) -> bool:
         """A word that ordinary messages are made of."""
         lexeme = self.at(index)
-        return lexeme.word in self._vocabulary.known or lexeme.has("stop", "title", "trim", "link") or self.is_day(index)
+        return (
+            lexeme.word in self._vocabulary.known or lexeme.has("stop", "title", "trim", "link") or self.is_day(index)
+        )
 
     def is_day(self, index: int) -> bool:
         return any(kind in self._vocabulary.calendar.phrases.tags_of(self.at(index).word) for kind in _DAY_WORDS)
@@ -113,6 +132,8 @@ class Scene:
             return False
         if self.is_day(index):
             return proper
+        if self.is_place(index):
+            return not first
         if self.is_product(index) or (self.is_known(index) and not lexeme.has("suffix", "mark", "weak_mark")):
             return first or proper
         return True
@@ -125,16 +146,28 @@ class Scene:
         titled = start > index
         last = start
         lenient = titled or (answer and self.is_word(start + 1))
-        while last - start < _LONGEST_NAME * 2 and self._continues_name(start, last, lenient):
-            last += 2 if self.at(last + 1).word in (".", "-") and self.is_name_word(last + 2) and last + 1 < start + 3 else 1
+        while last - start < _LONGEST_NAME and self._continues_name(start, last, lenient):
+            last += 2 if self._is_initial(last) or self._is_joined(last) else 1
         while last > start and not self.is_word(last - 1):
             last -= 1
-        return (start, last, titled) if last > start and last - start <= _LONGEST_NAME else None
+        return (start, last, titled) if last > start else None
+
+    def _is_initial(self, index: int) -> bool:
+        """ "M." of "M. Rizki"."""
+        return len(self.at(index).word) == 1 and self.is_word(index) and self.at(index + 1).word == "."
+
+    def _is_joined(self, index: int) -> bool:
+        """ "Nur-Aini" """
+        mark = self.at(index + 1)
+        tight = self.at(index).end == mark.start and mark.end == self.at(index + 2).start
+        return mark.word == "-" and tight and self.is_name_word(index + 2)
 
     def _continues_name(self, start: int, index: int, titled: bool) -> bool:
+        if self._is_initial(index) or (index > start and self.has(index, "connector")):
+            return self.is_name_word(index + 1 + self._is_initial(index), titled=True)
         if not self.is_name_word(index, titled=titled or index > start) or self.is_label(index):
             return False
-        if len(self.at(index).word) == 1 and self.at(index + 1).word != "." and index == start:
+        if len(self.at(index).word) == 1:
             return False
         lower_behind_capital = index > start and self.is_capital(start) and not self.is_capital(index)
         return not lower_behind_capital or self.is_given_name(index)
@@ -149,20 +182,28 @@ class Scene:
         last = start
         while last - start < _LONGEST_COMPANY and self._continues_company(start, last):
             last += 1
-        while last > start and (not self.is_word(last - 1) or self.has(last - 1, "title")) and self.at(last - 1).number is None:
+        while last > start and self.at(last - 1).number is None and not self._ends_company(last - 1):
             last -= 1
         return last if last > start else None
 
+    def _ends_company(self, index: int) -> bool:
+        return self.is_word(index) and (not self.has(index, "title") or self.has(index, "company_tail"))
+
     def _continues_company(self, start: int, index: int) -> bool:
         lexeme = self.at(index)
-        if lexeme.has("title") and index > start - 1 and not self.is_taken(index):
+        proper_tail = lexeme.has("company_tail") and self.is_capital(index) and index > start
+        if lexeme.has("title") and not proper_tail and not self.is_taken(index):
             return self.is_name_word(index + 1 + (self.at(index + 1).word == "."), titled=True)
         if lexeme.word == "." and (self.has(index - 1, "title", "suffix") or len(self.at(index - 1).word) == 1):
             return True
         if lexeme.word in ("&", "-", "/") and index > start and lexeme.word != "/":
             tight = lexeme.word == "&" or (self.at(index - 1).end == lexeme.start == self.at(index + 1).start - 1)
             return tight and self.is_company_word(index + 1, first=False)
-        if lexeme.word == "," and self.has(index + 1, "suffix") and self.at(index + 1).word.startswith(("ltd", "inc", "llc", "tbk")):
+        if (
+            lexeme.word == ","
+            and self.has(index + 1, "suffix")
+            and self.at(index + 1).word.startswith(("ltd", "inc", "llc", "tbk"))
+        ):
             return True
         if lexeme.number is not None:
             after = self.at(index + 1)

@@ -63,7 +63,9 @@ def _is_part_of_more(lexemes: Sequence[Lexeme], index: int) -> bool:
         return True
     if before.has("not_after") or (before.word in ":." and at(lexemes, index - 2).has("not_after")):
         return True
-    return before.end == lexemes[index].start and (before.word[:1].isalnum() or before.word in ("-", "/", "#", ".", "+"))
+    return before.end == lexemes[index].start and (
+        before.word[:1].isalnum() or before.word in ("-", "/", "#", ".", "+")
+    )
 
 
 def _continues(lexemes: Sequence[Lexeme], index: int) -> bool:
@@ -71,7 +73,11 @@ def _continues(lexemes: Sequence[Lexeme], index: int) -> bool:
     before, lexeme, after = at(lexemes, index - 1), at(lexemes, index), at(lexemes, index + 1)
     if lexeme.start < 0 or lexeme.start != before.end:
         return False
-    return lexeme.word[:1].isalnum() or lexeme.word in "%\"”" or (lexeme.word in "-/.," and after.number is not None and touches(lexeme, after))
+    return (
+        lexeme.word[:1].isalnum()
+        or lexeme.word in '%"”'
+        or (lexeme.word in "-/.," and after.number is not None and touches(lexeme, after))
+    )
 
 
 def _three_parts(first: Lexeme, second: Lexeme, third: Lexeme, today: date) -> Optional[Resolved]:

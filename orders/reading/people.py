@@ -64,6 +64,8 @@ def _marked_at(scene: Scene, index: int, asked: Optional[Detail]) -> Optional[Pl
             return None
         last = scene.company_at(index + 2, marked=scene.has(index + 2, "mark"))
         return (index + 2, last) if last else None
+    while scene.has(index, "mark") and scene.at(index + 1).word == scene.at(index).word:
+        index += 1
     last = scene.company_at(index)
     if last is None or scene.at(last).word == "?" or (scene.at(index - 1).word == "ini" and "?" in scene.text):
         return None
@@ -72,7 +74,7 @@ def _marked_at(scene: Scene, index: int, asked: Optional[Detail]) -> Optional[Pl
     if scene.is_proper(index) and scene.is_proper(index - 1) and not scene.is_known(index - 1):
         return None
     inner = range(index + 1, last)
-    if not any(scene.is_given_name(word) or not scene.is_known(word) and scene.is_word(word) for word in inner):
+    if not any(scene.is_given_name(word) or (not scene.is_known(word) and scene.is_word(word)) for word in inner):
         return None
     capital = scene.is_capital(index + 1) and not scene.is_known(index + 1)
     context = scene.has(index - 1, "from", "company_marker", "name_marker", "speaker") or scene.is_given_name(index - 1)
@@ -146,7 +148,9 @@ def _personal(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
         return None
     answer = asked is Detail.CUSTOMER_COMPANY
     for index, lexeme in enumerate(scene.lexemes):
-        said = answer or scene.has(index - 1, "for_self") or lexeme.word.startswith("per") and lexeme.word != "personal"
+        said = (
+            answer or scene.has(index - 1, "for_self") or (lexeme.word.startswith("per") and lexeme.word != "personal")
+        )
         if lexeme.has("personal") and said:
             return index, index + 1
     for index, lexeme in enumerate(scene.lexemes):
@@ -163,7 +167,8 @@ def _ordered_for(scene: Scene) -> Optional[Place]:
         if scene.has(index, "for_company"):
             last = scene.company_at(index + 1, marked=False) or index
             words = range(index + 1, last)
-            if len(words) > 1 and all(scene.is_proper(w) and not scene.is_known(w) and not scene.is_given_name(w) for w in words):
+            proper = all(scene.is_proper(word) and not scene.is_given_name(word) for word in words)
+            if len(words) > 1 and proper and any(not scene.is_known(word) for word in words):
                 return index + 1, last
     return None
 
@@ -176,7 +181,11 @@ def _answered_mark(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
     plain = all(scene.is_word(index) and not scene.is_taken(index) for index in range(first, last))
     if not scene.has(first, "weak_mark") or not plain or last - first > 6 or last - first < 2:
         return None
-    return None if any(scene.has(index, "question", "name_marker", "or_else") for index in range(first, last)) else (first, last)
+    return (
+        None
+        if any(scene.has(index, "question", "name_marker", "or_else") for index in range(first, last))
+        else (first, last)
+    )
 
 
 def _introduction(scene: Scene, asked: Optional[Detail]) -> Tuple[Optional[Place], Optional[Place]]:
@@ -199,7 +208,9 @@ def _introduction(scene: Scene, asked: Optional[Detail]) -> Tuple[Optional[Place
 def _alone(scene: Scene, index: int, kind: str) -> bool:
     """All of the message but words of courtesy."""
     others = (scene.lexemes[place] for place in range(len(scene.lexemes)) if place != index)
-    return scene.has(index, kind) and all(other.has("trim", "title") or not other.word[:1].isalnum() for other in others)
+    return scene.has(index, kind) and all(
+        other.has("trim", "title") or not other.word[:1].isalnum() for other in others
+    )
 
 
 def _company_behind(scene: Scene, name: Place, asked: Optional[Detail]) -> Optional[Place]:
@@ -212,7 +223,9 @@ def _company_behind(scene: Scene, name: Place, asked: Optional[Detail]) -> Optio
         return None
     while scene.has(start, "from"):
         start += 1
-    if scene.is_place(start) or (scene.is_known(start) and not scene.has(start, "weak_mark") and not scene.is_proper(start)):
+    if scene.is_place(start) or (
+        scene.is_known(start) and not scene.has(start, "weak_mark") and not scene.is_proper(start)
+    ):
         return None
     last = scene.company_at(start, marked=scene.has(start, "weak_mark"))
     return (start, last) if last and scene.at(last).word != "?" else None
@@ -236,13 +249,20 @@ def _bare_company(scene: Scene) -> Optional[Place]:
     if scene.has(first, "weak_mark") and not any(scene.is_taken(index) for index in range(first, last)):
         return (first, last) if all(scene.is_word(index) for index in range(first, last)) else None
     end = scene.company_at(first, marked=False)
-    if end == last and scene.has(last - 1, "company_tail", "suffix") and all(scene.is_proper(i) for i in range(first, last)):
+    if (
+        end == last
+        and scene.has(last - 1, "company_tail", "suffix")
+        and all(scene.is_proper(i) for i in range(first, last))
+    ):
         return first, last
     if end is None or (scene.is_known(first) and not scene.is_capital(first) and end < last):
         return None
     if any(scene.at(index).word[:1].isalnum() for index in range(end, last)) and scene.at(end).word != ",":
         return None
-    unknown = any(scene.is_word(index) and (not scene.is_known(index) or scene.is_given_name(index)) for index in range(first, end))
+    unknown = any(
+        scene.is_word(index) and (not scene.is_known(index) or scene.is_given_name(index))
+        for index in range(first, end)
+    )
     return (first, end) if unknown and not scene.is_taken(first) and not scene.is_place(first) else None
 
 
@@ -263,7 +283,9 @@ def _inside(place: Optional[Place], index: int) -> bool:
 
 
 def _denied(scene: Scene, index: int) -> bool:
-    return scene.has(index - 1, "or_else") or (scene.has(index - 1, "title", "from") and scene.has(index - 2, "or_else"))
+    return scene.has(index - 1, "or_else") or (
+        scene.has(index - 1, "title", "from") and scene.has(index - 2, "or_else")
+    )
 
 
 def _marked_name(scene: Scene, company: Optional[Place]) -> Optional[Place]:
@@ -273,7 +295,9 @@ def _marked_name(scene: Scene, company: Optional[Place]) -> Optional[Place]:
         start, labelled = _behind_marker(scene, index)
         if scene.has(start - 1, "or_else") or _inside(company, start):
             continue
-        found = scene.name_at(start, answer=scene.is_proper(start)) or (_labelled_name(scene, start) if labelled else None)
+        found = scene.name_at(start, answer=scene.is_proper(start)) or (
+            _labelled_name(scene, start) if labelled or scene.is_proper(start) else None
+        )
         if found is not None and scene.at(found[1]).word != "?":
             return _without_company(found, company)
     return None
@@ -318,6 +342,8 @@ def _hinted_name(scene: Scene, company: Optional[Place], asked: Optional[Detail]
             continue
         first, last, titled = found
         certain = titled or scene.is_given_name(first)
+        if asked is Detail.CUSTOMER_COMPANY and not certain:
+            continue
         if scene.at(index).word in _POINTING and any(scene.at(place).word == "?" for place in range(last, last + 4)):
             continue
         if not scene.has(index, "far_hint") and scene.at(last).word != "?":
@@ -356,7 +382,7 @@ def _bare_name(scene: Scene, company: Optional[Place]) -> Optional[Place]:
         first, last = _trimmed(scene, start, end)
         if first >= last or _inside(company, first) or scene.has(first - 1, "or_else"):
             continue
-        found = scene.name_at(first, answer=True)
+        found = scene.name_at(first - scene.has(first - 1, "title"), answer=True)
         if found is None:
             continue
         whole = found[1] == last or (company is not None and found[1] <= company[0] < last)
@@ -369,7 +395,9 @@ def _parts(scene: Scene) -> Iterator[Place]:
     """Stretches between commas, line ends and dashes."""
     start = 0
     for index, lexeme in enumerate(scene.lexemes):
-        if lexeme.word in (",", "\n", ";", "/", "|", "!") or (lexeme.word == "-" and scene.at(index - 1).end != lexeme.start):
+        if lexeme.word in (",", "\n", ";", "/", "|", "!") or (
+            lexeme.word == "-" and scene.at(index - 1).end != lexeme.start
+        ):
             yield start, index
             start = index + 1
     yield start, len(scene.lexemes)
@@ -378,7 +406,9 @@ def _parts(scene: Scene) -> Iterator[Place]:
 def _trimmed(scene: Scene, first: int, last: int) -> Place:
     while first < last and (_is_trim(scene, first) or scene.at(first).word in (":", "=", "(", '"', "*", ".", ",")):
         first += 1
-    while last > first and (_is_trim(scene, last - 1) or not scene.at(last - 1).word[:1].isalnum()):
+    while last > first and (
+        (_is_trim(scene, last - 1) and not scene.is_acronym(last - 1)) or not scene.at(last - 1).word[:1].isalnum()
+    ):
         last -= 1
     return first, last
 

@@ -1,0 +1,53 @@
+"""A message's lexemes with what is known of the question, as the rules of dates look at them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import FrozenSet, Optional, Sequence
+
+from orders.phrases import Lexeme
+from orders.reading.date_pieces import Kind, Piece, Resolved
+from orders.reading.times import at
+
+
+class Cursor:
+    """`asked`: the customer was asked for the day. Places beyond the ends hold an empty lexeme."""
+
+    def __init__(self, lexemes: Sequence[Lexeme], today: date, weak_words: FrozenSet[str], asked: bool) -> None:
+        self.lexemes = lexemes
+        self.today = today
+        self.weak_words = weak_words
+        self.asked = asked
+        self.wanted = any(lexeme.has("wanted") for lexeme in lexemes)
+
+    def at(self, index: int) -> Lexeme:
+        return at(self.lexemes, index)
+
+    def has(self, index: int, *kinds: str) -> bool:
+        return self.at(index).has(*kinds)
+
+    def number(self, index: int) -> Optional[int]:
+        lexeme = self.at(index)
+        return lexeme.number if lexeme.number is not None else lexeme.tags.get("number")
+
+    def closes(self, index: int) -> bool:
+        """Nothing there that a number before it could count."""
+        lexeme = self.at(index)
+        if lexeme.start < 0 or (lexeme.number is None and not lexeme.tags and not lexeme.word[:1].isalnum()):
+            return lexeme.word not in ('"', "”", "%", "+", "x", "*")
+        return lexeme.has(
+            "particle", "part", "clock", "or", "range", "asap", "date_marker", "offset", "weekday", "year"
+        )
+
+    def evidence_before(self, index: int) -> bool:
+        while self.has(index - 1, "the") or self.at(index - 1).word in (":", "="):
+            index -= 1
+        return self.has(index - 1, "delivery", "date_marker", "weekday", "day", "at_day")
+
+
+def piece(first: int, last: int, kind: Kind, resolved: Resolved, weekday: Optional[int] = None) -> Piece:
+    return Piece(first, last, kind, *resolved, weekday=weekday)
+
+
+def day_piece(first: int, last: int, kind: Kind, day: date, weekday: Optional[int] = None) -> Piece:
+    return piece(first, last, kind, (day, None, ()), weekday)
