@@ -20,6 +20,7 @@ _APOSTROPHES = "’‘`´ʼ"
 _PLAIN = {**dict.fromkeys(_LINE_ENDS, "\n"), **dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_APOSTROPHES, "'"), "×": "x"}
 # A shortest word that is worth correcting: in shorter ones one letter makes another word.
 _SHORTEST_TO_CORRECT = 5
+_LONGEST_WORD = 40  # longer ones are no word, and are not looked into
 
 
 class Kind(str, Enum):
@@ -130,7 +131,7 @@ def _tokens(folded: Folded, position: int, end: int, vocabulary: Vocabulary) -> 
 def _word(folded: Folded, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Token]:
     """A word, without the endings and figures that are joined to it."""
     word = folded.text[start:end]
-    if word in vocabulary.known:
+    if word in vocabulary.known or len(word) > _LONGEST_WORD:
         yield _token(folded, start, end, vocabulary.plain(word), Kind.WORD)
         return
     if vocabulary.numbers.joined.fullmatch(word):
@@ -176,7 +177,7 @@ def _token(folded: Folded, start: int, end: int, word: str, kind: Kind) -> Token
 
 def corrected(word: str, choices: Sequence[str], vocabulary: Vocabulary) -> Optional[str]:
     """The one of `choices` that an unknown word of five letters or more is a single slip away from."""
-    if len(word) < _SHORTEST_TO_CORRECT or word in vocabulary.known or not word.isalpha():
+    if not _SHORTEST_TO_CORRECT <= len(word) <= _LONGEST_WORD or word in vocabulary.known or not word.isalpha():
         return None
     best = extractOne(word, choices, scorer=OSA.distance, score_cutoff=1)
     return str(best[0]) if best and len(best[0]) >= _SHORTEST_TO_CORRECT else None

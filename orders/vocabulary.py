@@ -19,6 +19,8 @@ from orders.people_words import PeopleWords, load_people
 CATALOG = Path(__file__).resolve().parents[1] / "data" / "catalog"
 
 Phrase = Tuple[str, ...]
+# Shorter names are too close to other words to be recognised with a slip in them; "argon" is listed with its slips.
+_LONG_NAME = 6
 
 
 class Role(str, Enum):
@@ -84,7 +86,7 @@ class Vocabulary:
     """Words of both languages together: a code-mixed message uses both. Words are folded; phrases are tuples of them."""
 
     units: Mapping[Phrase, Unit]
-    long_units: Tuple[str, ...]  # unit words long enough to be recognised with a slip in them
+    forgiving_units: Tuple[str, ...]  # unit words that are recognised with a slip in them
     units_after_number: Mapping[str, Unit]
     one_of_unit: Mapping[str, Unit]  # "sebotol"
     unit_names: Mapping[Unit, Mapping[Language, str]]
@@ -101,6 +103,8 @@ class Vocabulary:
     product_names: FrozenSet[Phrase]  # whole names of gases and other things
     typed_names: FrozenSet[str]  # short names that are also other words: "He"
     long_names: Tuple[str, ...]  # those of one word that are long enough to be recognised with a slip in them
+    behind_product: FrozenSet[str]  # "block", "kecil": part of the name when a product stands before
+    grades: FrozenSet[str]
     qualifiers: FrozenSet[str]  # grades, phases and uses: they say more of a product named before
     codes: Pattern[str]  # grades and types such as "er70s-6", however they are spaced
     known: FrozenSet[str]  # every word above: not to be corrected to another
@@ -173,7 +177,7 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
     qualifiers -= not_products | {name[0] for name in names if len(name) == 1}
     return Vocabulary(
         units=units,
-        long_units=tuple(phrase[0] for phrase in units if len(phrase) == 1 and len(phrase[0]) > 4),
+        forgiving_units=tuple(map(_folded, tables["units"]["forgiving"])),
         units_after_number=after_number,
         one_of_unit=one_of,
         unit_names={
@@ -198,7 +202,9 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
         typed_names=frozenset(
             _folded(word) for entry in tables.get("families", {}).values() for word in entry.get("as_typed", []) if " " not in word
         ),
-        long_names=tuple(sorted(name[0] for name in names if len(name) == 1 and len(name[0]) > 4)),
+        long_names=tuple(sorted(name[0] for name in names if len(name) == 1 and len(name[0]) >= _LONG_NAME)),
+        behind_product=frozenset(_all_languages(tables["fillers"]["qualifiers"])),
+        grades=_hints(tables, "grades", "phases") & qualifiers,
         qualifiers=frozenset(qualifiers),
         codes=_code_pattern(codes),
         known=frozenset(not_products | products | qualifiers | set(one_of) | set(after_number)),

@@ -15,7 +15,8 @@ from orders.vocabulary import Label, Role
 
 # Words for single things: beside "tabung" they only count ("tabung oksigen 2 biji" are two TABUNG).
 _COUNTERS = (Unit.PCS, Unit.UNIT)
-_GENERIC = ("gas",)
+_GENERIC = ("gas", "gases")
+_CONTENTS = (Unit.M3, Unit.KG, Unit.L)
 # Units whose words mean other things as well ("all set"): alone they are only an answer.
 _OTHER_WORDS = (Unit.SET, Unit.M, Unit.CAN, Unit.BOX)
 _NEAR = 3
@@ -58,6 +59,8 @@ def lines_of(message: Message, pieces: Sequence[Piece]) -> Tuple[LineMention, ..
         if draft.amount is not None:
             accepted.append(replace(draft, product=None, apart=[]))
     products = [draft for draft in accepted if draft.product is not None]
+    if any(draft.product.known for draft in products if draft.product):
+        products = [draft for draft in products if draft.amount or (draft.product and draft.product.known)]
     if products:
         return tuple(_mention(message, draft) for draft in products)
     bare = [draft for draft in accepted if _is_bare_line(message, draft, bool(lost))]
@@ -95,6 +98,7 @@ def _segment_drafts(message: Message, segment: Sequence[Piece], label: Optional[
         for piece in segment
         if piece.what in (What.AMOUNT, What.UNIT) or (piece.what is What.PRODUCT and not _is_place(message, piece))
     ]
+    items = [piece for index, piece in enumerate(items) if not _is_verb(message, items, index)]
     if label in (Label.OTHER, Label.DATE):
         return []
     for index, piece in enumerate(items):
@@ -104,7 +108,7 @@ def _segment_drafts(message: Message, segment: Sequence[Piece], label: Optional[
             _take_product(message, drafts, items, index)
         elif piece.what is What.UNIT:
             _take_unit(drafts, items, index)
-        elif piece.amount is not None and not message.has_role(piece.first - 1, Role.NEGATIVE):
+        elif piece.amount is not None and not _is_negated(message, piece.first):
             if current is not None and changed and current.amount is not None:
                 current.amount = piece.amount
             elif label is Label.SIZE:
@@ -129,7 +133,14 @@ def _is_place(message: Message, piece: Piece) -> bool:
 
 
 def _changes(message: Message, first: int, last: int) -> bool:
-    return any(message.has_role(index, Role.CHANGE) for index in range(first, last))
+    return any(message.has_role(index, Role.CHANGE) or message.word(index) == "to" for index in range(first, last))
+
+
+def _is_negated(message: Message, first: int) -> bool:
+    before = first - 1
+    while message.word(before) in ("the", "yang"):
+        before -= 1
+    return message.has_role(before, Role.NEGATIVE)
 
 
 def _take_product(message: Message, drafts: List[Draft], items: Sequence[Piece], index: int) -> None:
@@ -140,7 +151,7 @@ def _take_product(message: Message, drafts: List[Draft], items: Sequence[Piece],
         if all(message.has_role(place, Role.LINK) or message.word(place) == "nya" for place in gap):
             current.apart.append((piece.first, piece.last))
         return
-    if current is not None and current.product is not None and _is_purpose(message, piece, current):
+    if current is not None and current.product is not None and _is_purpose(message, piece, items[index - 1]):
         return
     if current is None or current.product is not None:
         current = Draft()
@@ -163,9 +174,22 @@ def _is_qualifier(message: Message, piece: Piece) -> bool:
     return all(word in message.vocabulary.qualifiers or message.uses[piece.first] is Use.NAME for word in words)
 
 
-def _is_purpose(message: Message, piece: Piece, current: Draft) -> bool:
-    """ "oksigen 5 tabung untuk proyek": what the things are for, once it is said how many."""
-    return not piece.known and current.amount is not None and message.word(piece.first - 1) in ("untuk", "for")
+def _is_purpose(message: Message, piece: Piece, before: Piece) -> bool:
+    """ "oksigen 5 tabung untuk proyek": what the things are for."""
+    return not piece.known and any(message.word(index) in ("untuk", "for") for index in range(before.last, piece.first))
+
+
+def _is_verb(message: Message, items: Sequence[Piece], index: int) -> bool:
+    """ "throw | two cans | of leak detector": an unknown word before a quantity that has its product behind it."""
+    piece = items[index]
+    if piece.what is not What.PRODUCT or piece.known or _is_qualifier(message, piece):
+        return False
+    following = items[index + 1 : index + 4]
+    while following and following[0].what is What.AMOUNT and len(following) > 1 and following[1].what is What.AMOUNT:
+        following = following[1:]
+    if [item.what for item in following[:2]] != [What.AMOUNT, What.PRODUCT] or not following[1].known:
+        return False
+    return len(following) < 3 or following[2].what is not What.AMOUNT
 
 
 def _ordered(message: Message, piece: Piece) -> Tuple[bool, bool]:
@@ -197,6 +221,9 @@ def _take_unit(drafts: List[Draft], items: Sequence[Piece], index: int) -> None:
     if current is None or (leads and current.product is not None):
         current = Draft()
         drafts.append(current)
+    amount = current.amount
+    if amount is not None and current.size is None and current.product is not None and amount.unit in _CONTENTS and amount.last <= current.product.first:
+        current.size, current.amount = amount, None  # "1 m3 oxygen bottles"
     if current.unit is None and (current.amount is None or current.amount.unit is None):
         current.unit, current.unit_piece = piece.unit, piece
 
@@ -215,9 +242,9 @@ def _take_amount(message: Message, drafts: List[Draft], items: Sequence[Piece], 
             current.size = amount
         else:
             current.amount = amount
-    elif current.size is None and measure and not _is_measure(message, current.amount) and not _belongs_to_next(items, index):
+    elif current.size is None and _is_size_beside(message, current, items, index):
         current.size = amount
-    elif current.size is None and not measure and _may_be_size(message, current.amount) and not _belongs_to_next(items, index):
+    elif current.size is None and not measure and _may_be_size(message, current, amount) and not _belongs_to_next(items, index):
         current.size, current.amount = current.amount, amount
     else:
         drafts.append(Draft(amount=amount))
@@ -227,8 +254,25 @@ def _is_measure(message: Message, amount: Amount) -> bool:
     return amount.unit in message.vocabulary.size_units and not amount.times
 
 
-def _may_be_size(message: Message, amount: Amount) -> bool:
-    return _is_measure(message, amount) or amount.is_bare_decimal
+def _may_be_size(message: Message, draft: Draft, behind: Amount) -> bool:
+    """Whether the draft's amount is a size, now that another follows: "6 m3 | 5 tabung", "3.2 | 4 dus", "lpg 12 | 5"."""
+    amount, product = draft.amount, draft.product
+    assert amount is not None
+    if _is_measure(message, amount) or amount.is_bare_decimal:
+        return True
+    is_bare = amount.unit is None and not amount.times and product is not None and product.last == amount.first
+    return is_bare and behind.first == amount.last
+
+
+def _is_size_beside(message: Message, draft: Draft, items: Sequence[Piece], index: int) -> bool:
+    """Whether the amount at `index` is the size of what the draft already counts."""
+    amount = items[index].amount
+    assert amount is not None and draft.amount is not None
+    if amount.is_bare_decimal and draft.product is not None and not _belongs_to_next(items, index):
+        return True
+    if not _is_measure(message, amount) or _is_measure(message, draft.amount):
+        return False
+    return draft.product is None or not _belongs_to_next(items, index)
 
 
 def _belongs_to_next(items: Sequence[Piece], index: int) -> bool:
@@ -260,7 +304,7 @@ def _completes(message: Message, last: Draft, draft: Draft) -> bool:
             if last.size is None and _is_measure(message, amount) and not _is_measure(message, last.amount):
                 last.size = amount
                 return True
-            if last.size is None and _may_be_size(message, last.amount) and not _is_measure(message, amount):
+            if last.size is None and _may_be_size(message, last, amount) and not _is_measure(message, amount):
                 last.size, last.amount = last.amount, amount
                 return True
             if _corrects(message, amount):
@@ -329,9 +373,15 @@ def _is_product(message: Message, draft: Draft) -> bool:
     assert piece is not None
     words = [message.word(index) for index in range(piece.first, piece.last)]
     named = piece.known and any(word not in _GENERIC for word in words)
-    if named or draft.label is Label.PRODUCT or draft.ordered:
+    if named or draft.label is Label.PRODUCT or message.asked is Detail.PRODUCT:
         return True
-    if message.asked is Detail.PRODUCT:
+    if all(word in _GENERIC for word in words):
+        return amount is not None
+    if all(word in message.vocabulary.grades for word in words) and len(message.tokens) <= _SHORT_MESSAGE:
+        return True
+    if message.word(piece.first - 1) in ("untuk", "for") and not _is_qualifier(message, piece):
+        return False
+    if draft.ordered:
         return True
     if all(word in message.vocabulary.qualifiers for word in words):
         return message.has_role(piece.first - 1, Role.LINK) or amount is not None

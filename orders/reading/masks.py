@@ -19,7 +19,8 @@ class Use(Enum):
     NAME = "name"  # part of a product's name only: a purity, a mixture, the millimetres of a hose
 
 
-_NUMBER = r"\d+(?:[.,]\d+)*"
+# Every repetition is bounded: a message of 4,096 figures must cost no more than one of words.
+_NUMBER = r"(?<![\d.,])\d{1,12}(?:[.,]\d{1,6}){0,4}"
 _HIDDEN = tuple(
     re.compile(pattern)
     for pattern in (
@@ -27,17 +28,17 @@ _HIDDEN = tuple(
         rf"{_NUMBER}(?:,-|\s*(?:rupiah|perak|jt|juta|k)\b)",
         # Phone numbers: 08…, 628…, +62 812-…, (031) 5678901
         r"(?<![\w])(?:\+\d{1,3}|62|0)[\s.-]?8\d{1,3}(?:[\s.-]?\d{2,4}){2,3}(?!\d)",
-        r"(?<![\w])\(?0\d{2,3}\)?[\s-]?\d{5,8}(?!\d)|\+\d[\d\s-]{7,}\d",
+        r"(?<![\w])\(?0\d{2,3}\)?[\s-]?\d{5,8}(?!\d)|\+\d[\d\s-]{7,16}\d",
         r"(?<!\d)\d{1,2}:\d{2}(?:\s*-\s*\d{1,2}:\d{2})?(?!\d)",
         rf"(?<![a-z])(?:jam|jm|pukul|pkl)\.?\s*{_NUMBER}(?:\s*(?:-|sampai|sampe|s/d|sd)\s*{_NUMBER})?",
         rf"(?<![\w.,])\d{{1,2}}(?:[.:]\d{{2}})?(?:\s*(?:-|to|and|till|until)\s*\d{{1,2}}(?:[.:]\d{{2}})?)?\s*(?:am|pm|a\.m|p\.m|wib|wita|o'?clock)\b",
         r"(?<![a-z])rt\s*\.?\s*\d+\s*(?:/\s*(?:rw)?\s*\.?\s*\d+)?|(?<![a-z])rw\s*\.?\s*\d+",
         # Order and invoice numbers: long, or with letters or strokes in them, or called a number.
         r"(?<![a-z])(?:po|so|do|sj|spk|pr|inv|invoice|faktur|ref|kwitansi|order)\s*(?:no|nomor|number|num)?\s*[.:#-]*\s*"
-        r"(?:\d{4,}|[a-z0-9]*\d[a-z0-9]*(?:[/-][a-z0-9]+)+|[a-z]{1,4}\d{3,})",
+        r"(?:\d{4,20}|[a-z0-9]{0,12}\d[a-z0-9]{0,12}(?:[/-][a-z0-9]{1,12}){1,5}|[a-z]{1,4}\d{3,20})",
         r"(?<![a-z])(?:po|so|do|sj|spk|pr|inv|invoice|faktur|ref|kwitansi|order)\s*(?:(?:no|nomor|number|num)\b[\s.:#]*|[:#]\s*)\d+",
         r"(?<![a-z])[a-z]{1,2}\s\d{3,4}\s[a-z]{1,3}(?![a-z0-9])",  # number plates
-        r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|www\.\S+",
+        r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,20}){1,4}|https?://\S{1,300}|www\.\S{1,300}",
         r"(?<![\w-])\d{1,3}\s*(?:st|nd|rd|th)\b",
         r"(?<![a-z])ke-?\s?\d{1,2}\b|#\s?\d+",
         r"(?<!\d)\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)",
@@ -48,16 +49,15 @@ _NAME = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_NUMBER}\s*(?:%|persen\b|percent\b)",
-        r"(?<!\d)99[.,]\d+",
+        r"(?<!\d)99[.,]\d{1,6}",
         rf"(?<![a-z])(?:uhp|hp|grade|purity|kemurnian|kadar)\s*{_NUMBER}(?!\s*(?:tabung|tbg|botol|btl|bot|cyl|kg|m3|kubik|pcs))(?=\D|$)",
         r"(?<![a-z])(?:palet|pallet|bundle|manifold)\b[^\n,;]{0,40}?(?<!\d)(\d{1,2}\s*x\s*\d{1,2}(?!\d)(?:\s*m3)?)",
         r"(?<![a-z0-9])[nh]?[3-6][.,]0(?![\d.,]|\s*[a-z])",
     )
 )
-_LIST_NUMBER = re.compile(r"(?:(?<=\n)|^)[\s*•(-]*(\d{1,2})\s*(?:[.)](?!\d)|️?⃣)\s*(?=[^\s\d])", re.MULTILINE)
+_LIST_NUMBER = re.compile(r"^[ \t*•(-]{0,8}(\d{1,2})\s*(?:[.)](?!\d)|️?⃣)\s*(?=[^\s\d])", re.MULTILINE)
 _INLINE_LIST = re.compile(r"(?<![\w.,])(\d{1,2})[.)]\s*(?=[^\W\d])")
 _BULLET = re.compile(r"^[ \t]*-(?=\d)", re.MULTILINE)
-_LONG_RUN = 7  # figures in a row that are some number of somebody's, unless a unit follows
 
 
 def uses(folded: Folded, tokens: Sequence[Token], hidden: Sequence[Span], vocabulary: Vocabulary) -> List[Use]:
@@ -72,6 +72,12 @@ def uses(folded: Folded, tokens: Sequence[Token], hidden: Sequence[Span], vocabu
     for span in hidden:
         _mark(tokens, found, span.start, span.end, Use.HIDDEN)
     return found
+
+
+def is_mixture(text: str) -> bool:
+    """ "80/20" is no day of a month."""
+    match = _MIXTURE.fullmatch(text)
+    return match is not None and int(match.group(1)) + int(match.group(3)) == 100
 
 
 def is_bulleted(text: str) -> bool:

@@ -18,6 +18,9 @@ _NAMING_UNITS = (Unit.VGL, Unit.DEWAR, Unit.PALET, Unit.CAN, Unit.SET, Unit.ROLL
 _JOINING_MARKS = "/-+'\""
 _SEPARATORS = ",;.?!+&|•"
 _FOR = ("untuk", "for")
+_EXCHANGING = ("with", "for", "dengan", "untuk")
+_HAVING = "ada"  # "regulator yang ada heater"
+_GENERIC = ("gas", "gases", "gasnya")
 _LONGEST_NAME = 4
 
 
@@ -61,7 +64,7 @@ def pieces_of(message: Message, amounts: Sequence[Amount]) -> List[Piece]:
             continue
         last = product_end(message, index, starts)
         if last > index:
-            found.append(_product(message, index, last))
+            found.append(_product(message, _trimmed_start(message, index, last), last))
             index = last
             continue
         unit, length = unit_at(message.tokens, index, message.vocabulary) if message.is_free(index) else (None, 0)
@@ -78,7 +81,7 @@ def pieces_of(message: Message, amounts: Sequence[Amount]) -> List[Piece]:
 
 def label_at(message: Message, index: int) -> Optional[Tuple[Label, int]]:
     """The label that begins at `index` ("Jumlah:", "No HP :") and the index behind its colon."""
-    if not _begins_field(message, index):
+    if message.tokens[index].kind is not Kind.WORD:
         return None
     for length in (3, 2, 1):
         phrase = tuple(token.word for token in message.tokens[index : index + length])
@@ -88,10 +91,6 @@ def label_at(message: Message, index: int) -> Optional[Tuple[Label, int]]:
         if message.word(behind) in (":", "=") and phrase in message.vocabulary.labels:
             return message.vocabulary.labels[phrase], behind + 1
     return None
-
-
-def _begins_field(message: Message, index: int) -> bool:
-    return index == 0 or not message.tokens[index - 1].word.isalnum() or message.uses[index - 1] is Use.HIDDEN
 
 
 def _what(message: Message, index: int) -> What:
@@ -122,8 +121,8 @@ def product_end(message: Message, first: int, amounts: Dict[int, Amount]) -> int
         elif depth and message.word(index) == ")":
             depth, index = 0, index + 1
             last = index
-        elif last > first and _links(message, index, amounts):
-            index += _links(message, index, amounts)
+        elif last > first and _links(message, first, index, amounts):
+            index += _links(message, first, index, amounts)
         else:
             break
     if all(message.uses[place] is Use.NAME or message.word(place) in message.vocabulary.measures for place in range(first, last)):
@@ -144,7 +143,9 @@ def _is_content(message: Message, index: int, first: int) -> bool:
         )
     if token.kind is not Kind.WORD:
         return False
-    if token.word in vocabulary.measures and index > first:
+    if index > first and (token.word in vocabulary.measures or token.word in vocabulary.behind_product):
+        return True
+    if index > first and token.word in vocabulary.named_before and unit_at(message.tokens, index - 1, vocabulary)[0]:
         return True
     if token.word in vocabulary.named_after and unit_at(message.tokens, index + 1, vocabulary)[0] and message.is_free(index + 1):
         return True
@@ -160,7 +161,7 @@ def _is_content(message: Message, index: int, first: int) -> bool:
         return False
     if token.word in vocabulary.numbers.all_words or (token.word,) in vocabulary.numbers.vague:
         return False
-    return len(token.word) > 1 and "'" not in token.word
+    return len(token.word) > 1 and "'" not in token.word and " " not in token.word
 
 
 def _says_what_gas(message: Message, index: int) -> bool:
@@ -188,22 +189,43 @@ def _unit_is_name(message: Message, index: int, first: int) -> bool:
     return index > first and grows and unit is Unit.TABUNG and _is_content(message, following, following)
 
 
-def _links(message: Message, index: int, amounts: Dict[int, Amount]) -> int:
+def _links(message: Message, first: int, index: int, amounts: Dict[int, Amount]) -> int:
     """How many tokens join a product to more of its name ("gas | buat | las", "argon | / | co2"); 0 if none."""
     token, behind = message.tokens[index], index + 1
     if token.kind is Kind.MARK:
         tight = behind < len(message.tokens) and token.start == message.tokens[index - 1].end and message.tokens[behind].start == token.end
         return 1 if token.word in _JOINING_MARKS and tight and _is_content(message, behind, index) else 0
-    if not message.is_free(index) or not message.has_role(index, Role.LINK):
+    if not message.is_free(index) or not message.has_role(index, Role.LINK) or _is_exchange(message, first, index):
         return 0
+    if token.word in _FOR:
+        return _purpose(message, first, index, amounts)
     while behind < len(message.tokens) and message.has_role(behind, Role.LINK) and message.is_free(behind):
         behind += 1
-    if behind in amounts:
+    if message.word(behind) == _HAVING:
+        behind += 1
+    if behind in amounts or (token.word == "in" and message.word(behind) not in message.vocabulary.products):
         return 0
-    if _is_content(message, behind, behind):
-        return behind - index
-    is_purpose = token.word in _FOR and message.is_free(behind) and message.word(behind) in message.vocabulary.fillers
-    return behind + 1 - index if is_purpose and behind + 1 not in amounts and _is_content(message, behind + 1, behind + 1) else 0
+    return behind - index if _is_content(message, behind, behind) else 0
+
+
+def _purpose(message: Message, first: int, index: int, amounts: Dict[int, Amount]) -> int:
+    """ "gas untuk las" is named by its use; "oksigen untuk bengkel" has a name, and only a use like "balon" adds to it."""
+    vocabulary, behind = message.vocabulary, index + 1
+    generic = all(message.word(place) in _GENERIC or message.has_role(place, Role.LINK) for place in range(first, index))
+    if generic:
+        while message.has_role(behind, Role.LINK) or (behind == index + 1 and message.word(behind) in vocabulary.fillers):
+            behind += 1
+        return behind - index if behind not in amounts and _is_content(message, behind, behind) else 0
+    word = message.word(behind)
+    names_use = word in vocabulary.qualifiers or corrected(word, tuple(vocabulary.qualifiers), vocabulary) is not None
+    return 1 if names_use and behind not in amounts and _is_content(message, behind, behind) else 0
+
+
+def _is_exchange(message: Message, first: int, index: int) -> bool:
+    """ "replace the oxygen | with | nitrogen": two products."""
+    if message.word(index) not in _EXCHANGING:
+        return False
+    return any(message.has_role(place, Role.CHANGE) for place in range(max(first - 3, 0), first))
 
 
 def _product(message: Message, first: int, last: int) -> Piece:
@@ -213,6 +235,27 @@ def _product(message: Message, first: int, last: int) -> Piece:
     if unit is not None and any(word in vocabulary.named_before | vocabulary.named_after for word in words):
         unit = None
     return Piece(What.PRODUCT, first, last, unit=unit, known=has_product_name(words, vocabulary))
+
+
+def _trimmed_start(message: Message, first: int, last: int) -> int:
+    """Behind which words a known name begins: "provide nitrogen" is nitrogen."""
+    words = [message.word(index) for index in range(first, last)]
+    if not has_product_name(words, message.vocabulary):
+        return first
+    while first < last - 1 and not _is_name_word(message, first):
+        first += 1
+    return first
+
+
+def _is_name_word(message: Message, index: int) -> bool:
+    word, vocabulary = message.word(index), message.vocabulary
+    if word in vocabulary.products or word in vocabulary.qualifiers or message.uses[index] is Use.NAME or word in _GENERIC:
+        return True
+    if any(character.isdigit() for character in word) or has_product_name([word], vocabulary):
+        return True
+    if unit_at(message.tokens, index, vocabulary)[0] is not None:
+        return True
+    return word in vocabulary.named_after or corrected(word, tuple(vocabulary.grades), vocabulary) is not None
 
 
 def has_product_name(words: Sequence[str], vocabulary: Vocabulary) -> bool:

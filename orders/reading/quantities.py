@@ -159,7 +159,8 @@ def _number_amount_at(message: Message, index: int, bulleted: bool) -> Optional[
         return None
     first, last = index, index + number.length
     each = times = False
-    if message.word(last) in vocabulary.numbers.times and not message.has_role(last + 1, Role.COUNTED):
+    of_two = number.value % 1 != 0 and _is_number(message, last + 1)  # "2.4 x10"
+    if message.word(last) in vocabulary.numbers.times and not message.has_role(last + 1, Role.COUNTED) and not of_two:
         times, last = True, last + 1
     unit, unit_length = unit_at(tokens, last, vocabulary, behind_number=True)
     if unit is not None and not all(message.is_free(place) for place in range(last, last + unit_length)):
@@ -177,8 +178,7 @@ def _number_amount_at(message: Message, index: int, bulleted: bool) -> Optional[
     if message.word(first - 1) in vocabulary.numbers.times and message.is_free(first - 1) and not _is_number(message, first - 2):
         times, first = True, first - 1
     problem = _problem(message, index, number, bulleted)
-    is_size = unit in vocabulary.size_units and message.word(index - 1) in ("@", "yang")
-    is_size = is_size or (message.has_role(index - 1, Role.SIZE) and (unit is None or unit in vocabulary.size_units))
+    is_size = _is_said_to_be_size(message, index, last, unit)
     if message.has_role(index - 1, Role.EACH) or message.has_role(last, Role.EACH):
         each = not is_size
     value = None if problem in (QuantityProblem.TOO_PRECISE,) else number.value
@@ -191,8 +191,18 @@ def _number_amount_at(message: Message, index: int, bulleted: bool) -> Optional[
     return Amount(first, last, mention, is_size, each, is_total, times)
 
 
+def _is_said_to_be_size(message: Message, index: int, last: int, unit: Optional[Unit]) -> bool:
+    measure = unit in message.vocabulary.size_units
+    if measure and (message.word(index - 1) in ("@", "yang") or message.word(last) == "one"):
+        return True
+    before = index - 1
+    while message.word(before) in ("to", "jadi", "nya", ":", "the"):
+        before -= 1
+    return message.has_role(before, Role.SIZE) and (unit is None or measure)
+
+
 def _is_number(message: Message, index: int) -> bool:
-    return index >= 0 and message.tokens[index].kind is Kind.NUMBER
+    return 0 <= index < len(message.tokens) and message.tokens[index].kind is Kind.NUMBER
 
 
 def _misspelt_number(message: Message, index: int) -> Optional[Number]:
@@ -227,7 +237,7 @@ def _may_count(message: Message, first: int, last: int, number: Number, unit: Op
         return False
     if message.has_role(before, Role.NO_QUANTITY) and message.asked is not Detail.QUANTITY:
         return False
-    if message.word(first) in ("satu", "one", "a", "an") and not _one_is_counted(message, first, last):
+    if number.length == 1 and message.word(first) in ("satu", "one", "a", "an") and not _one_is_counted(message, first, last):
         return False
     if number.in_words and message.word(first) in message.vocabulary.numbers.articles:
         return number.length > 1
@@ -236,14 +246,19 @@ def _may_count(message: Message, first: int, last: int, number: Number, unit: Op
 
 
 def _one_is_counted(message: Message, first: int, last: int) -> bool:
-    if message.word(first - 1) in ("salah", "yang", "this", "that", "which", "the", "last", "next", "any", "no") or message.word(last) in (
-        "lagi", "more", "of", "moment", "sec", "second", "minute", "by", "day", "per",
+    if message.word(first - 1) in ("salah", "yang", "this", "that", "which", "the", "last", "next", "any", "no", "first", "second", "other") or message.word(last) in (
+        "lagi", "of", "moment", "sec", "second", "minute", "by", "day", "per",
     ):  # fmt: skip
         return False
+    if message.word(first) == "one" and message.word(last) == "more":
+        last += 1
     if message.word(first) in ("one", "a", "an"):
+        if message.asked is Detail.QUANTITY or message.word(first) != "one":
+            return message.asked is Detail.QUANTITY
         following = message.word(last)
-        return message.asked is Detail.QUANTITY or message.word(first) == "one" and (
-            following in message.vocabulary.products or following not in message.vocabulary.fillers and bool(following)
+        alone = not following and len(message.tokens) <= 3
+        return alone or following in message.vocabulary.products or (
+            following.isalpha() and following not in message.vocabulary.fillers
         )
     return True
 
@@ -289,6 +304,8 @@ def _is_range(message: Message, left: Amount, right: Amount) -> bool:
     if left.mention.problem is QuantityProblem.RANGE or low is None or high is None:
         return False
     if left.unit is not None and left.unit is not right.unit:
+        return False
+    if left.first and message.word(left.first - 1) in ("from", "dari") and message.word(left.last) == "to":
         return False
     words = message.vocabulary.numbers
     between = [message.word(index) for index in range(left.last, right.first)]

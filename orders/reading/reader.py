@@ -9,12 +9,12 @@ from typing import List, Optional, Sequence
 from orders.model import Detail
 from orders.reading.dates import find_dates
 from orders.reading.lines import lines_of
-from orders.reading.masks import Use, uses
+from orders.reading.masks import Use, is_mixture, uses
 from orders.reading.model import Reading, Span
 from orders.reading.numbers import number_at
 from orders.reading.people import find_people
-from orders.reading.pieces import What, has_product_name, label_at, pieces_of
-from orders.reading.quantities import Message, find_amounts, roles_of
+from orders.reading.pieces import Piece, has_product_name, label_at, pieces_of
+from orders.reading.quantities import Amount, Message, find_amounts, roles_of
 from orders.reading.units import unit_at
 from orders.text import Kind, fold, tokenise
 from orders.vocabulary import Label, Role, Vocabulary
@@ -25,24 +25,24 @@ def read(text: str, *, today: date, vocabulary: Vocabulary, asked: Optional[Deta
     folded = fold(text)
     tokens = tokenise(folded, vocabulary)
     dates = find_dates(text, today, vocabulary, asked=asked is Detail.DELIVERY_DATE)
+    dates = tuple(mention for mention in dates if not is_mixture(mention.span.text))
     date_spans = [mention.span for mention in dates]
     message = Message(text, tokens, uses(folded, tokens, date_spans, vocabulary), roles_of(tokens, vocabulary), vocabulary, asked)
     message = replace(message, uses=_without_other_fields(message))
-    people = find_people(text, vocabulary, date_spans + _ordered_spans(message), asked=asked)
+    amounts = find_amounts(message)
+    pieces = pieces_of(message, amounts)
+    people = find_people(text, vocabulary, date_spans + _ordered_spans(message, amounts, pieces), asked=asked)
     named = [span for span in (people.name, people.company) if span is not None]
     if named:
         message = replace(message, uses=_hide(message, named))
-    lines = lines_of(message, pieces_of(message, find_amounts(message)))
-    return Reading(text, lines, dates, people.name, people.company)
+        pieces = pieces_of(message, find_amounts(message))
+    return Reading(text, lines_of(message, pieces), dates, people.name, people.company)
 
 
-def _ordered_spans(message: Message) -> List[Span]:
+def _ordered_spans(message: Message, amounts: Sequence[Amount], pieces: Sequence[Piece]) -> List[Span]:
     """What is a quantity or known product already, and so no part of a name."""
-    amounts = find_amounts(message)
     spans = [amount.mention.span for amount in amounts if amount.unit is not None or amount.times]
-    for piece in pieces_of(message, amounts):
-        if piece.what is What.PRODUCT and piece.known:
-            spans.append(message.span(piece.first, piece.last))
+    spans += [message.span(piece.first, piece.last) for piece in pieces if piece.known]
     return spans
 
 

@@ -24,5 +24,5 @@ def unit_at(
     word = tokens[index].word
     if behind_number and word in vocabulary.units_after_number:
         return vocabulary.units_after_number[word], 1
-    close = corrected(word, vocabulary.long_units, vocabulary)
+    close = corrected(word, vocabulary.forgiving_units, vocabulary)
     return (vocabulary.units[(close,)], 1) if close else (None, 0)
