@@ -4,10 +4,10 @@ LAUNCHER = $(PYTHON) -m launcher
 UV = .venv/tools/bin/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help run shell stop sql test setup train lint format lock clean
+.PHONY: help run shell stop sql test setup train lint format lock env-example clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## sets up what is missing, trains if the data changed, starts everything; Ctrl-C ends it
 	@$(LAUNCHER) run
@@ -39,6 +39,9 @@ format: ## formats the Python files
 lock: ## compiles requirements/*.in into the locks again
 	$(UV) pip compile -q --python-version 3.10 --override requirements/overrides.txt requirements/rasa.in -o requirements/rasa.txt
 	$(UV) pip compile -q --python-version 3.11 $(if $(PIP_FIND_LINKS),--find-links "$(PIP_FIND_LINKS)",--torch-backend=cpu) requirements/actions.in -o requirements/actions.txt
+
+env-example: ## writes .env.example again, after a setting was added
+	@.venv/actions/bin/python -m launcher env-example > .env.example
 
 clean: stop ## removes environments, models, logs and the local databases
 	rm -rf .venv .run .rasa models .mypy_cache .ruff_cache .pytest_cache .hypothesis

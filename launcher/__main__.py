@@ -1,9 +1,10 @@
-"""python3 -m launcher setup|train|run|shell|stop|sql|test"""
+"""python3 -m launcher setup|train|run|shell|stop|sql|test|env-example"""
 
 from __future__ import annotations
 
 import os
 import sys
+from typing import Callable, Dict
 
 if sys.version_info < (3, 9):
     sys.exit("The launcher needs Python 3.9 or newer; the bot itself needs python3.10 and python3.11.")
@@ -11,7 +12,7 @@ if sys.version_info < (3, 9):
 from launcher import running
 from launcher.environments import one_at_a_time, set_up
 from launcher.errors import Trouble
-from launcher.options import read_options
+from launcher.options import env_example, read_options
 from launcher.training import ensure_model
 
 
@@ -34,7 +35,7 @@ def test() -> None:
     run_everything()
 
 
-COMMANDS = {
+COMMANDS: Dict[str, Callable[[], None]] = {
     "setup": setup,
     "train": train,
     "run": lambda: running.run(read_options(os.environ)),
@@ -42,6 +43,7 @@ COMMANDS = {
     "stop": running.stop,
     "sql": lambda: running.sql(os.environ.get("Q", "")),
     "test": test,
+    "env-example": lambda: print(env_example(), end=""),
 }
 
 

@@ -20,11 +20,19 @@ class Variable:
     meaning: str
 
 
-# Those of the bot itself are in orders/settings.py.
+# Variables of the bot (orders/settings.py) that get a value of their own while nobody sets them, and from whom.
+SET_AT_START = {
+    "DATABASE_URL": "`make run` and docker compose start their own",
+    "REDIS_URL": "`make run` and docker compose start their own",
+    "ACTION_ENDPOINT_URL": "`make run` and docker compose know it",
+    "ALLOW_ANONYMOUS": "`make run` sets it on a loopback address",
+}
 VARIABLES: Tuple[Variable, ...] = (
     Variable("RASA_PORT", "5005", "Port on which the gateway reaches the bot."),
     Variable("RASA_INTERFACE", "127.0.0.1", "Address that it listens on; any but a loopback address needs API_KEYS."),
-    Variable("ACTION_PORT", "5055", "Port of the action server, on 127.0.0.1 unless docker compose runs it."),
+    Variable("ACTION_PORT", "5055", "Port of the action server."),
+    Variable("ACTION_INTERFACE", "127.0.0.1", "Address that the action server listens on."),
+    Variable("POSTGRES_PASSWORD", "", "docker compose only: password of the PostgreSQL that it starts."),
 )
 
 
@@ -66,5 +74,17 @@ def _read_dotenv(path: Path) -> Dict[str, str]:
 
 
 def env_example() -> str:
-    """The launcher's part of `.env.example`."""
-    return "\n".join(f"# {variable.meaning}\n{variable.name}={variable.default}\n" for variable in VARIABLES)
+    """The text of `.env.example`: every variable there is, with its meaning and default."""
+    from orders.settings import VARIABLES as OF_THE_BOT
+
+    lines = [
+        "# Copy this to .env and change what you need: `make run` and docker compose read it.",
+        "# A variable that is empty has its default.",
+    ]
+    for one in OF_THE_BOT:
+        source = SET_AT_START.get(one.name)
+        hint = f" While this is empty {source}; without them it is {one.default}." if source else ""
+        lines += ["", f"# {one.meaning}{hint}", f"{one.name}={'' if source else one.default}"]
+    for own in VARIABLES:
+        lines += ["", f"# {own.meaning}", f"{own.name}={own.default}"]
+    return "\n".join(lines) + "\n"
