@@ -19,10 +19,10 @@ from rasa_ext.channel import health, seams
 from rasa_ext.channel.answers import Answers, key_of
 from rasa_ext.channel.auth import KEY_HEADER, SIGNATURE_HEADER, Gatekeeper
 from rasa_ext.channel.errors import error_handler
+from rasa_ext.channel.incoming import MAX_BODY_BYTES, IncomingMessage, body_of, event_of, known_fields, message_of
 from rasa_ext.channel.metrics import Metrics
 from rasa_ext.channel.openapi import document
 from rasa_ext.channel.rates import Rates
-from rasa_ext.channel.incoming import MAX_BODY_BYTES, IncomingMessage, body_of, event_of, known_fields, message_of
 from rasa_ext.channel.turns import Turns, Work
 
 NAME = "rest"

@@ -36,7 +36,7 @@ class Health:
     async def _look(self) -> Dict[str, bool]:
         results = await asyncio.gather(*map(self._passes, self._checks.values()))
         self._at = time.monotonic()
-        return dict(zip(self._checks, results))
+        return dict(zip(self._checks, results, strict=True))
 
     @staticmethod
     async def _passes(check: Check) -> bool:

@@ -64,7 +64,7 @@ class _Watched:
             return await self._action.run(*args, **kwargs)
         except ActionExecutionRejection:
             raise
-        except Exception as error:  # noqa: BLE001 — whatever it is, stock Rasa would swallow it one frame further up
+        except Exception as error:  # whatever it is, stock Rasa would swallow it one frame further up
             self.failure = error
             raise
 

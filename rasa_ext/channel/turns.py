@@ -169,7 +169,7 @@ class Turns:
         return door
 
     def _spawn(self, work: Any) -> asyncio.Task[Any]:
-        """asyncio itself only holds tasks weakly. A failure that nobody waits for any more was logged where it happened."""
+        """asyncio itself holds tasks only weakly. Failures that nobody waits for were logged where they happened."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._forget)

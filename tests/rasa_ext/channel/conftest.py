@@ -53,7 +53,7 @@ async def served(environ: Dict[str, str]) -> AsyncIterator[Bot]:
 
 
 def pytest_collection_finish() -> None:
-    """Rasa's imports change the policy to uvloop, whose loops hang when pytest closes them after a server has served."""
+    """Rasa's imports change the policy to uvloop, whose loops hang when pytest closes them after serving."""
     asyncio.set_event_loop_policy(None)
 
 
