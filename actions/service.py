@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timezone
-from typing import Any, Callable, Dict, Mapping, Optional, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime, timedelta, timezone
+from itertools import count
+from typing import Any, Callable, Dict, Iterator, Mapping, Optional, Sequence
 
 from orders.dialogue.cues import Cues
 from orders.dialogue.gateway import Event, Refusal, event_customer, take_event
@@ -21,11 +22,12 @@ from orders.store.customers import find_customer, upsert_customer
 from orders.store.database import Database, Transaction
 from orders.store.orders import OrderChanged, load_open_order, load_order_by_staging_id, recent_orders, save_order
 from orders.store.products import remember_product
-from orders.store.turns import TurnAlreadyRecorded, record_turn, recorded_turn
+from orders.store.turns import TurnAlreadyRecorded, forget_turns, record_turn, recorded_turn
 from orders.vocabulary import Vocabulary
 from orders.wording import spoken
 
 GATEWAY = "gateway"
+_FORGET_EVERY = 500  # turns
 _ATTEMPTS = 2  # a turn that met another change of the same order is decided anew, once
 
 
@@ -51,6 +53,7 @@ class Service:
     cues: Cues
     guesser: LanguageGuesser
     matcher: Callable[[], Matcher]
+    turns: Iterator[int] = field(default_factory=lambda: count(1))
 
     def take(self, message: Message) -> Dict[str, Any]:
         """The outcome of a turn as JSON: `replies`, `question`, `slots`, `custom`. A repeated key gets the first one.
@@ -61,6 +64,8 @@ class Service:
             try:
                 with self.database.transaction() as tx:
                     return self._take(tx, message, datetime.now(timezone.utc))
+            except _Refused as refused:
+                return {"error": asdict(refused.refusal)}
             except (OrderChanged, TurnAlreadyRecorded):
                 if attempt == _ATTEMPTS:
                     raise
@@ -79,6 +84,8 @@ class Service:
         else:
             outcome = self._gateway_turn(tx, message, chat, conversation, world, now)
         record_turn(tx, message.sender, message.key, outcome, now)
+        if next(self.turns) % _FORGET_EVERY == 0:
+            forget_turns(tx, now - timedelta(hours=self.settings.idempotency_hours))
         return outcome
 
     def _chat(self, conversation: Conversation, order: Optional[Order]) -> Chat:
@@ -130,7 +137,7 @@ class Service:
         event = Event(str(message.event["event"]), message.event.get("version"), data, now)
         result = take_event(chat, named, event, world)
         if isinstance(result, Refusal):
-            return {"error": asdict(result)}
+            raise _Refused(result)
         self._keep(tx, named, result, GATEWAY, now)
         customer = event_customer(message.sender, data)
         if customer is not None:
@@ -178,6 +185,14 @@ class Service:
             "language": chat.language.value,
             "custom": custom_state(turn, _reported(turn, world.recent_orders)),
         }
+
+
+class _Refused(Exception):
+    """An event that changes nothing: not even what the turn had begun to write is kept."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.code)
+        self.refusal = refusal
 
 
 def _customer_name(turn: Turn, world: World) -> Optional[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import List, Optional, Sequence
 
 from orders.dialogue.cues import Cue
@@ -23,6 +24,10 @@ _ABOUT_LINE = (Question.QUANTITY, Question.UNIT, Question.QUANTITY_CHECK, Questi
 def has_details(work: Work) -> bool:
     """Whether the message says anything that could stand in an order."""
     return bool(given_details(work.reading))
+
+
+# Above this nobody means it, and the staging table has no room for it.
+MOST = Decimal(10) ** 9
 
 
 def given_details(reading: Reading) -> frozenset[Detail]:
@@ -234,6 +239,9 @@ def apply_quantity(work: Work, index: int, mention: QuantityMention) -> None:
         if work.lines[index].quantity is not None:
             return
         work.ask(Question.QUANTITY, line=index, part=line_name(work.lines[index]))
+        return
+    if mention.value >= MOST:
+        work.say("utter_quantity_too_large", said=mention.span.text)
         return
     unit = mention.unit
     if unit is not None and not _takes(work, index, unit):

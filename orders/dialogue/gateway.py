@@ -40,11 +40,20 @@ Handler = Callable[[Work, Event], Optional[Refusal]]
 
 
 def take_event(chat: Chat, order: Optional[Order], event: Event, world: World) -> Union[Turn, Refusal]:
-    """What an event comes to. `order` is the one that it names, None for an unknown one."""
+    """What an event comes to. `order` is the one that it names, None for an unknown one or where it names none."""
     intent = Intent(chat.state.last_intent) if chat.state.last_intent else Intent.ORDER
     work = Work(replace(chat, order=order), world, Understood("", intent), Reading(""))
     refusal = _HANDLERS[event.name](work, event)
-    return refusal if refusal is not None else settle(work)
+    if refusal is not None:
+        return refusal
+    turn = settle(work)
+    return turn if order is None or chat.order is None or order.order_id == chat.order.order_id else _aside(chat, turn)
+
+
+def _aside(chat: Chat, turn: Turn) -> Turn:
+    """The event was about an earlier order: it is told, and the dialogue stays with the one that is open."""
+    state = replace(chat.state, said=turn.chat.state.said)
+    return replace(turn, chat=replace(turn.chat, state=state), question=None)
 
 
 def event_customer(phone_number: str, data: Mapping[str, Any]) -> Optional[Customer]:

@@ -28,6 +28,8 @@ def by_intent(work: Work) -> None:
 
 
 def _order(work: Work) -> None:
+    if work.order is not None and work.order.status is Status.CONFIRMED:
+        work.order = None  # it is out of the customer's hands: this is the next one
     order = work.order
     if order is not None and not can_be_changed(order):
         _explain_status(work, order)
@@ -122,11 +124,10 @@ def _repeat(work: Work) -> None:
         if has_details(work):
             apply_details(work)
         return
+    if work.order is not None and work.order.status is Status.CONFIRMED:
+        work.order = None
     if work.order is not None and not is_empty(work.order):
-        if not can_be_changed(work.order):
-            _explain_status(work, work.order)
-        else:
-            offer_to_resume(work, hold=True)
+        offer_to_resume(work, hold=True)
         return
     order = work.open_order()
     work.order = replace(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, List, Optional
 
 from orders.dialogue.model import Chat, DialogueState, Question, Reply, Understood, World
-from orders.model import Intent, Line, Order, Status
+from orders.model import Customer, Intent, Line, Order, Status
 from orders.reading.model import Reading
 
 # What a customer's change of the order touches; anything else is no new version.
@@ -87,7 +87,7 @@ class Work:
     def open_order(self) -> Order:
         """The open order, or a new draft in which a known customer's name and company already stand."""
         if self.order is None or self.order.status in (Status.SUBMITTED, Status.CANCELLED):
-            customer = self.world.customer
+            customer = self.world.customer or self._told_before()
             self.order = Order(
                 order_id=self.world.new_order_id,
                 conversation_id=self.chat.conversation_id,
@@ -98,3 +98,11 @@ class Work:
             )
             self.remember(checked=(), rejected=False, finished_order=None)
         return self.order
+
+    def _told_before(self) -> Optional[Customer]:
+        """Who orders, as said for another order of this conversation."""
+        others = (self.chat.order, *self.world.recent_orders)
+        for order in others:
+            if order and order.conversation_id == self.chat.conversation_id and order.customer_name:
+                return Customer(order.phone_number, order.customer_name, order.customer_company)
+        return None

@@ -135,7 +135,9 @@ def test_starting_anew_cancels_the_old_order(service: Service) -> None:
 def test_an_event_for_another_senders_order_is_unknown(service: Service) -> None:
     order = Customer(service).say(COMPLETE, Intent.ORDER)["custom"]["order_state"]
     stranger = Customer(service, "+62999")
+    before = count(service, conversation)
     assert stranger.event("order_validated", order, "e1", validation_result={})["error"]["status"] == 404
+    assert count(service, conversation) == before
 
 
 def test_a_refused_event_leaves_no_trace_in_the_order(service: Service) -> None:

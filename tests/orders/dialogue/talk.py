@@ -73,7 +73,7 @@ class Talk:
         self.turns = 0
 
     def say(self, text: str, intent: Intent, ranking: tuple[tuple[Intent, float], ...] = ()) -> Turn:
-        turn = take_turn(self.chat, Understood(text, intent, ranking=ranking), self._world())
+        turn = take_turn(self.chat, Understood(text, intent, ranking=ranking), self.world())
         self._keep(turn)
         return turn
 
@@ -82,7 +82,7 @@ class Talk:
         if version is None and order is not None:
             version = order.version
         event = Event(name, version, data, datetime(2026, 11, 22, tzinfo=timezone.utc))
-        result = take_event(self.chat, order, event, self._world())
+        result = take_event(self.chat, order, event, self.world())
         if isinstance(result, Turn):
             self._keep(result)
         return result
@@ -100,7 +100,7 @@ class Talk:
     def said(self) -> str:
         return "\n".join(self.texts)
 
-    def _world(self) -> World:
+    def world(self) -> World:
         self.turns += 1
         return World(
             today=self.today,

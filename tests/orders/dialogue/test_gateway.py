@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timezone
 from decimal import Decimal
 from typing import Any, Dict
 
 import pytest
 
-from orders.dialogue.gateway import Refusal
+from orders.dialogue.gateway import Event, Refusal, take_event
 from orders.dialogue.model import Question, Turn
 from orders.model import Intent, Status
 from tests.orders.dialogue.talk import Talk
 
+NOW = datetime(2026, 11, 22, tzinfo=timezone.utc)
 COMPLETE = "5 tabung oksigen buat besok, atas nama Budi dari PT Maju Jaya"
 GOOD = {"validation_result": {"stock_ok": True, "credit_ok": True}}
 DATA: Dict[str, Dict[str, Any]] = {
@@ -199,3 +200,26 @@ def test_the_customer_can_ask_for_the_bot_again() -> None:
     talk.say("balik ke bot", Intent.BACK_TO_BOT)
     assert not talk.chat.handoff
     assert talk.question is Question.CUSTOMER_NAME
+
+
+def test_the_next_order_can_begin_while_the_last_one_is_on_its_way() -> None:
+    talk = talk_at(Status.CONFIRMED)
+    first = talk.order
+    assert first is not None
+    talk.say("mau pesan argon 2 tabung", Intent.ORDER)
+    second = talk.order
+    assert second is not None
+    assert second.order_id != first.order_id
+    assert [line.part_num for line in second.lines] == ["GAR-HP-06"]
+    result = take_event(talk.chat, first, Event("order_submitted", 1, DATA["order_submitted"], NOW), talk.world())
+    assert isinstance(result, Turn)
+    assert result.chat.order is not None
+    assert (result.chat.order.order_id, result.chat.order.status) == (first.order_id, Status.SUBMITTED)
+    assert result.chat.state.question is Question.DELIVERY_DATE
+
+
+def test_a_quantity_beyond_all_reason_is_refused() -> None:
+    talk = talk_at(Status.DRAFT)
+    talk.say("99999999999999999999 tabung", Intent.CHANGE_ORDER)
+    assert talk.order is not None
+    assert talk.order.lines[0].quantity == 5
