@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Dict, Iterable, List, Mapping, Optional, Tuple
+from typing import Callable, Dict, Iterable, List, Mapping, Optional, Tuple
 
 # A tag is what a phrase can mean: its kind, and a number where the kind has one (a month, a weekday, an offset).
 Tag = Tuple[str, int]
 
 _TOKEN = re.compile(r"\n|\d+|[^\W\d_]+(?:['’`´][^\W\d_]+)*|[^\w\s]|_")
 _APOSTROPHES = str.maketrans("’`´", "'''")
+_FEW = 5
 _LONG_RUN = re.compile(r"(.)\1{2,}")
 
 
@@ -36,6 +37,15 @@ def tokens(text: str) -> List[Lexeme]:
         number = int(raw) if raw.isdecimal() and len(raw) <= 8 else None
         found.append(Lexeme(match.start(), match.end(), raw.casefold().translate(_APOSTROPHES), {}, number))
     return found
+
+
+def skip(index: int, fits: Callable[[int], bool], step: int = 1) -> int:
+    """`index` moved on while `fits` says so, a few places at most: any message is read in linear time."""
+    for _ in range(_FEW):
+        if not fits(index):
+            break
+        index += step
+    return index
 
 
 class PhraseTable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import FrozenSet, Optional, Sequence
 
-from orders.phrases import Lexeme
+from orders.phrases import Lexeme, skip
 from orders.reading.date_pieces import Kind, Piece, Resolved
 from orders.reading.times import at
 
@@ -40,9 +40,8 @@ class Cursor:
         )
 
     def evidence_before(self, index: int) -> bool:
-        while self.has(index - 1, "the") or self.at(index - 1).word in (":", "="):
-            index -= 1
-        return self.has(index - 1, "delivery", "date_marker", "weekday", "day", "at_day")
+        before = skip(index - 1, lambda place: self.has(place, "the") or self.at(place).word in (":", "="), step=-1)
+        return self.has(before, "delivery", "date_marker", "weekday", "day", "at_day")
 
 
 def piece(first: int, last: int, kind: Kind, resolved: Resolved, weekday: Optional[int] = None) -> Piece:

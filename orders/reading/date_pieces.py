@@ -11,7 +11,7 @@ from typing import Optional, Tuple
 from orders.reading.model import DateProblem
 
 SUNDAY = 6
-# A day and month without a year that lie so far back at most are meant as past (and refused); further back is next year.
+# A day and month without a year that are past by no more than this are meant so (and refused); else it is next year.
 _PAST_DAYS = 60
 _CANDIDATES = 5
 

@@ -9,7 +9,7 @@ from typing import List, Optional, Sequence, Tuple
 from rapidfuzz.distance import OSA
 
 from orders.calendar import Calendar, HasCalendar
-from orders.phrases import Lexeme
+from orders.phrases import Lexeme, skip
 from orders.reading.date_cursor import Cursor
 from orders.reading.date_pieces import Kind, Piece, nearest_weekday
 from orders.reading.date_rules import piece_at
@@ -111,9 +111,7 @@ def _past_or_duration(lexemes: Sequence[Lexeme], index: int) -> int:
 
 def _absorb_time(lexemes: Sequence[Lexeme], index: int) -> int:
     """Behind the hour or part of the day that follows a date."""
-    start = index
-    while at(lexemes, start).word == "," or at(lexemes, start).word == "at":
-        start += 1
+    start = skip(index, lambda place: at(lexemes, place).word in (",", "at"))
     last = time_at(lexemes, start)
     if last == start:
         last = time_at(lexemes, index)

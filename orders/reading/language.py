@@ -84,13 +84,19 @@ class LanguageGuesser:
         for lexeme in self._phrases.lexemes(text):
             if any(span.start <= lexeme.start < span.end for span in hidden):
                 continue
+            proper = text[lexeme.start].isupper() and not text.isupper()
             for word in _WORD.findall(lexeme.word):
-                if word in self._vocabulary.people.names:
+                if self._is_neutral(word, proper):
                     continue
                 borrowed = lexeme.has("borrowed") or word in self._vocabulary.products
                 (weak if borrowed or word not in self._words else sure).append(self.weigh(word))
         language = _side(sum(sure)) or _side(sum(sure) + sum(weak))
         return Guess(language, clear=language is not None and _is_clear(sure, language))
+
+    def _is_neutral(self, word: str, proper: bool) -> bool:
+        """Names, single letters of formulas, and unknown words written as names are."""
+        lone = len(word) == 1 and word != "i"
+        return lone or word in self._vocabulary.people.names or (proper and word not in self._words)
 
     def weigh(self, word: str) -> float:
         """Above 0 for English, below for Indonesian, in nats; 0 for what tells nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Optional, Tuple
 
+from orders.phrases import skip
 from orders.reading.date_cursor import Cursor, piece
 from orders.reading.date_pieces import (
     Kind,
@@ -23,9 +24,12 @@ def marked_day(cursor: Cursor, index: int) -> Optional[Piece]:
     """ "tgl 25", "tanggal kirim: 25 nov", "tgl dua puluh lima", "tgl 25-27"."""
     if not cursor.has(index, "date_marker"):
         return None
-    start = index + 1
-    while cursor.has(start, "delivery", "date_marker", "is") or cursor.at(start).word in (":", ".", "=", "-"):
-        start += 1
+    start = skip(
+        index + 1,
+        lambda place: (
+            cursor.has(place, "delivery", "date_marker", "is") or cursor.at(place).word in (":", ".", "=", "-")
+        ),
+    )
     found = figures(cursor, start, marked=True) or named_month(cursor, start) or ordinal_day(cursor, start, marked=True)
     if found is None:
         found = _day_number(cursor, start)
@@ -66,8 +70,7 @@ def named_month(cursor: Cursor, index: int) -> Optional[Piece]:
         return _range_in_month(cursor, index, day)
     if cursor.has(after, "ordinal_mark"):
         after += 1
-    while cursor.has(after, "of", "the") or cursor.at(after).word in ("-", "/", ".", ","):
-        after += 1
+    after = skip(after, lambda place: cursor.has(place, "of", "the") or cursor.at(place).word in ("-", "/", ".", ","))
     month, last = month_at(cursor, after)
     if month is None or day > 39:
         return None
@@ -109,9 +112,9 @@ def _is_verb(cursor: Cursor, index: int, last: int) -> bool:
 
 
 def _year_at(cursor: Cursor, index: int) -> Tuple[Optional[int], int]:
-    start = index
-    while cursor.at(start).word in (",", "-", "/", "'", "’", ".") or cursor.has(start, "year"):
-        start += 1
+    start = skip(
+        index, lambda place: cursor.at(place).word in (",", "-", "/", "'", "’", ".") or cursor.has(place, "year")
+    )
     lexeme = cursor.at(start)
     if lexeme.number is None:
         return None, index
@@ -128,9 +131,7 @@ def _month_first(cursor: Cursor, index: int) -> Optional[Piece]:
     month = cursor.at(index).tags.get("month_name")
     if month is None or cursor.has(index - 1, "title"):
         return None
-    start = index + 1
-    while cursor.has(start, "date_marker", "the") or cursor.at(start).word == ".":
-        start += 1
+    start = skip(index + 1, lambda place: cursor.has(place, "date_marker", "the") or cursor.at(place).word == ".")
     day = cursor.number(start)
     day = cursor.at(start).tags.get("ordinal") if day is None else day
     if day is None or not 1 <= day <= 31:

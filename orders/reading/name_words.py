@@ -6,7 +6,7 @@ from typing import FrozenSet, List, Optional, Protocol, Sequence, Tuple
 
 from orders.calendar import Calendar
 from orders.people_words import PeopleWords
-from orders.phrases import Lexeme
+from orders.phrases import Lexeme, skip
 from orders.reading.model import Span
 from orders.reading.times import at
 
@@ -25,6 +25,7 @@ _NO_NAME = (
 _NO_COMPANY = ("stop", "company_marker", "name_marker", "other_label", "question", "or_else", "speaker")
 _NAME_PHRASES = ("suffix", "weak_mark", "company_tail", "personal")
 _VOWELS = frozenset("aeiouy")
+_MOST_TITLES = 4
 _LONGEST_NAME = 4
 _LONGEST_COMPANY = 7
 
@@ -139,9 +140,14 @@ class Scene:
         return True
 
     def name_at(self, index: int, *, answer: bool = False) -> Optional[Tuple[int, int, bool]]:
-        """First and last (exclusive) lexeme of the name there, and whether a title stands before it. `answer`: nothing but a name is likely."""
+        """First and last (exclusive) lexeme of the name there, and whether a title stands before it.
+
+        `answer`: hardly anything but a name is likely.
+        """
         start = index
-        while self.has(start, "title") and not self.is_given_name(start):
+        for _ in range(_MOST_TITLES):
+            if not self.has(start, "title") or self.is_given_name(start):
+                break
             start += 2 if self.at(start + 1).word == "." else 1
         titled = start > index
         last = start
@@ -176,9 +182,7 @@ class Scene:
         """Where the company's name that starts at `index` ends; None if nothing there can be one."""
         start = index
         if marked:
-            start += 1
-            while self.at(start).word == "." or self.has(start, "mark"):
-                start += 1
+            start = skip(start + 1, lambda place: self.at(place).word == "." or self.has(place, "mark"))
         last = start
         while last - start < _LONGEST_COMPANY and self._continues_company(start, last):
             last += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Optional
 
+from orders.phrases import skip
 from orders.reading.date_cursor import Cursor, piece
 from orders.reading.date_pieces import (
     Kind,
@@ -23,8 +24,8 @@ def period(cursor: Cursor, index: int) -> Optional[Piece]:
     """ "minggu depan", "akhir bulan", "awal desember", "weekend ini", "bulan depan", "bulan desember"."""
     part = next((name for name in ("start", "middle", "end") if cursor.has(index, name)), None)
     start = index + (part is not None)
-    while part is not None and cursor.has(start, "the", "of"):
-        start += 1
+    if part is not None:
+        start = skip(start, lambda place: cursor.has(place, "the", "of"))
     if cursor.has(index, "weekend") or (cursor.has(index, "next", "this") and cursor.has(index + 1, "weekend")):
         return _weekend(cursor, index)
     found = _week_period(cursor, index, start, part) or _month_period(cursor, index, start, part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import List, Sequence, Tuple
 
 from orders.calendar import HasCalendar
-from orders.phrases import Lexeme
+from orders.phrases import Lexeme, skip
 from orders.reading.model import Span
 
 END = Lexeme(-1, -1, "")
@@ -41,9 +41,7 @@ def time_at(lexemes: Sequence[Lexeme], index: int) -> int:
     clock = at(lexemes, index).has("clock")
     start = index
     if clock:
-        start += 1
-        while at(lexemes, start).word in (":", "."):
-            start += 1
+        start = skip(start + 1, lambda place: at(lexemes, place).word in (":", "."))
         if at(lexemes, start).has("half"):
             start += 1
     last, certain = _clock_time(lexemes, start)

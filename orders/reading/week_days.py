@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Optional
 
-from orders.phrases import Lexeme
+from orders.phrases import Lexeme, skip
 from orders.reading.date_cursor import Cursor, day_piece, piece
 from orders.reading.date_pieces import (
     SUNDAY,
@@ -124,10 +124,13 @@ def _week_then_day(cursor: Cursor, index: int) -> Optional[Piece]:
     else:
         return None
     start = index + 2
-    while (cursor.has(start, "day", "at_day", "of") and not cursor.has(start, "weekday")) or cursor.at(
-        start
-    ).word == ",":
-        start += 1
+    start = skip(
+        start,
+        lambda place: (
+            cursor.at(place).word == ","
+            or (cursor.has(place, "day", "at_day", "of") and not cursor.has(place, "weekday"))
+        ),
+    )
     weekday = cursor.at(start).tags.get("weekday")
     if weekday is None or cursor.has(start + 1, "next"):
         return None

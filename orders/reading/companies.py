@@ -1,0 +1,211 @@
+"""The company in a message: by its marks, its label, its ending, or as a bare answer."""
+
+from __future__ import annotations
+
+from typing import Iterator, Optional
+
+from orders.model import Detail
+from orders.phrases import skip
+from orders.reading.message_parts import Place, behind_marker, denied, trimmed
+from orders.reading.name_words import Scene
+
+_LEGAL_FORMS = ("ltd", "inc", "llc", "corp", "tbk", "limited")
+
+
+def company_in(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
+    found = next(_marked_companies(scene, asked), None) or _labelled_company(scene, asked) or _suffixed(scene, asked)
+    return found or _personal(scene, asked) or _ordered_for(scene)
+
+
+def _marked_companies(scene: Scene, asked: Optional[Detail]) -> Iterator[Place]:
+    """ "PT Maju Jaya", "rsud dr soetomo", "PT: maju jaya", and with more evidence "bengkel pak Slamet"."""
+    index = 0
+    while index < len(scene.lexemes):
+        place = None
+        if scene.has(index, "mark", "weak_mark") and not scene.is_taken(index) and not denied(scene, index):
+            place = _marked_at(scene, index, asked)
+        if place is not None:
+            yield place
+        index = place[1] if place else index + 1
+
+
+def _marked_at(scene: Scene, index: int, asked: Optional[Detail]) -> Optional[Place]:
+    if scene.at(index + 1).word in (":", "="):
+        if scene.has(index, "weak_mark") and scene.is_word(index - 1):
+            return None
+        last = scene.company_at(index + 2, marked=scene.has(index + 2, "mark"))
+        return (index + 2, last) if last else None
+    index = skip(index, lambda place: scene.has(place, "mark") and scene.at(place + 1).word == scene.at(place).word)
+    last = scene.company_at(index)
+    if last is None or scene.at(last).word == "?" or (scene.at(index - 1).word == "ini" and "?" in scene.text):
+        return None
+    if scene.has(index, "mark") or scene.has(index + 1, "title"):
+        return index, last
+    if scene.is_proper(index) and scene.is_proper(index - 1) and not scene.is_known(index - 1):
+        return None
+    inner = range(index + 1, last)
+    if not any(scene.is_given_name(word) or (not scene.is_known(word) and scene.is_word(word)) for word in inner):
+        return None
+    capital = scene.is_capital(index + 1) and not scene.is_known(index + 1)
+    context = scene.has(index - 1, "from", "company_marker", "name_marker", "speaker") or scene.is_given_name(index - 1)
+    if scene.at(index - 1).word == "," or index == 0:
+        context = context or asked is not None or scene.is_given_name(index - 2)
+    return (index, last) if capital or context else None
+
+
+def _labelled_company(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
+    """ "perusahaan: maju jaya", "nama perusahaannya Sinar Abadi"."""
+    for index in range(len(scene.lexemes)):
+        if not scene.has(index, "company_marker") or denied(scene, index):
+            continue
+        start, labelled = behind_marker(scene, index)
+        start = skip(start, lambda place: scene.has(place, "name_marker", "link"))
+        if scene.has(start, "personal"):
+            return start, start + 1
+        last = scene.company_at(start, marked=scene.has(start, "weak_mark"))
+        if last is None or scene.at(last).word == "?" or (scene.is_known(start) and not scene.is_capital(start)):
+            continue
+        if labelled or asked is Detail.CUSTOMER_COMPANY or scene.is_capital(start):
+            return start, last
+    return None
+
+
+def _suffixed(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
+    """ "Blue Ocean Catering", "Acme Co., Ltd"; without capitals only where something else says so."""
+    for index in range(1, len(scene.lexemes)):
+        if not scene.has(index, "suffix") or scene.is_taken(index):
+            continue
+        first = index
+        while index - first < 5 and _is_part_before_suffix(scene, first - 1, index):
+            first -= 1
+        while first < index and not scene.is_word(first):
+            first += 1
+        last = skip(
+            index + 1,
+            lambda place: (
+                scene.has(place, "suffix") or (scene.at(place).word in (".", ",") and scene.has(place + 1, "suffix"))
+            ),
+        )
+        if first == index or all(scene.is_known(word) for word in range(first, index)):
+            continue
+        legal = scene.at(index).word.startswith(_LEGAL_FORMS)
+        said = scene.has(first - 1, "from", "company_marker") and not scene.has(first - 1, "for_company")
+        if legal or said or scene.is_capital(index) or asked is Detail.CUSTOMER_COMPANY:
+            return first, last
+    return None
+
+
+def _is_part_before_suffix(scene: Scene, index: int, suffix: int) -> bool:
+    if scene.at(index).word in ("&", "'s") or (scene.at(index).word == "," and index == suffix - 1):
+        return True
+    if not scene.is_word(index) or scene.is_taken(index) or scene.has(index, "from", "name_marker", "company_marker"):
+        return False
+    if scene.is_capital(suffix):
+        return scene.is_capital(index) and not scene.has(index, "stop", "speaker")
+    return not scene.is_known(index) and not scene.has(index, "stop", "speaker", "question")
+
+
+def _personal(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
+    """ "buat pribadi", "perorangan", "gak ada perusahaan"; a bare "personal" only as an answer."""
+    if "?" in scene.text:
+        return None
+    answer = asked is Detail.CUSTOMER_COMPANY
+    for index, lexeme in enumerate(scene.lexemes):
+        said = (
+            answer or scene.has(index - 1, "for_self") or (lexeme.word.startswith("per") and lexeme.word != "personal")
+        )
+        if lexeme.has("personal") and said:
+            return index, index + 1
+    for index, lexeme in enumerate(scene.lexemes):
+        if lexeme.has("no_company") and (answer or "perusahaan" in lexeme.word or "company" in lexeme.word):
+            return index, index + 1
+    if answer:
+        return next(((i, i + 1) for i in range(len(scene.lexemes)) if _alone(scene, i, "personal_answer")), None)
+    return None
+
+
+def _ordered_for(scene: Scene) -> Optional[Place]:
+    """ "for Manta Point Divers": at least two unknown words in capitals."""
+    for index in range(len(scene.lexemes)):
+        if scene.has(index, "for_company"):
+            last = scene.company_at(index + 1, marked=False) or index
+            words = range(index + 1, last)
+            proper = all(scene.is_proper(word) and not scene.is_given_name(word) for word in words)
+            if len(words) > 1 and proper and any(not scene.is_known(word) for word in words):
+                return index + 1, last
+    return None
+
+
+def answered_mark(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
+    """All of an answer such as "catering rasa bunda"."""
+    if asked is not Detail.CUSTOMER_COMPANY or "?" in scene.text:
+        return None
+    first, last = trimmed(scene, 0, len(scene.lexemes))
+    plain = all(scene.is_word(index) and not scene.is_taken(index) for index in range(first, last))
+    if not scene.has(first, "weak_mark") or not plain or last - first > 6 or last - first < 2:
+        return None
+    return (
+        None
+        if any(scene.has(index, "question", "name_marker", "or_else") for index in range(first, last))
+        else (first, last)
+    )
+
+
+def _alone(scene: Scene, index: int, kind: str) -> bool:
+    """All of the message but words of courtesy."""
+    others = (scene.lexemes[place] for place in range(len(scene.lexemes)) if place != index)
+    return scene.has(index, kind) and all(
+        other.has("trim", "title") or not other.word[:1].isalnum() for other in others
+    )
+
+
+def company_behind(scene: Scene, name: Place, asked: Optional[Detail]) -> Optional[Place]:
+    """ "Budi dari maju jaya", "I'm Sarah with Acme", "Tom, Summit Steel"."""
+    separated = scene.at(name[1]).word in (",", "-", "/")
+    start = name[1] + 1 if separated else name[1]
+    if separated and not scene.has(start, "from"):
+        return _listed_company(scene, start, asked)
+    if not scene.has(start, "from"):
+        return None
+    start = skip(start, lambda place: scene.has(place, "from"))
+    if scene.is_place(start) or (
+        scene.is_known(start) and not scene.has(start, "weak_mark") and not scene.is_proper(start)
+    ):
+        return None
+    last = scene.company_at(start, marked=scene.has(start, "weak_mark"))
+    return (start, last) if last and scene.at(last).word != "?" else None
+
+
+def _listed_company(scene: Scene, start: int, asked: Optional[Detail]) -> Optional[Place]:
+    if scene.has(start, "personal"):
+        return start, start + 1
+    last = scene.company_at(start, marked=False) or start
+    proper = last - start > 1 and all(scene.is_proper(index) for index in range(start, last))
+    certain = asked is Detail.CUSTOMER_NAME or scene.has(last - 1, "company_tail", "suffix")
+    return (start, last) if proper and certain and not scene.is_given_name(start) else None
+
+
+def bare_company(scene: Scene) -> Optional[Place]:
+    if "?" in scene.text or any(lexeme.has("question") for lexeme in scene.lexemes):
+        return None
+    first, last = trimmed(scene, 0, len(scene.lexemes))
+    if last - first > 8 or first >= last:
+        return None
+    if scene.has(first, "weak_mark") and not any(scene.is_taken(index) for index in range(first, last)):
+        return (first, last) if all(scene.is_word(index) for index in range(first, last)) else None
+    end = scene.company_at(first, marked=False)
+    if (
+        end == last
+        and scene.has(last - 1, "company_tail", "suffix")
+        and all(scene.is_proper(i) for i in range(first, last))
+    ):
+        return first, last
+    if end is None or (scene.is_known(first) and not scene.is_capital(first) and end < last):
+        return None
+    if any(scene.at(index).word[:1].isalnum() for index in range(end, last)) and scene.at(end).word != ",":
+        return None
+    unknown = any(
+        scene.is_word(index) and (not scene.is_known(index) or scene.is_given_name(index))
+        for index in range(first, end)
+    )
+    return (first, end) if unknown and not scene.is_taken(first) and not scene.is_place(first) else None

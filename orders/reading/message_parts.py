@@ -1,0 +1,60 @@
+"""Stretches of a message that may hold a name."""
+
+from __future__ import annotations
+
+from typing import Iterator, Optional, Tuple
+
+from orders.reading.name_words import Scene
+
+_MOST_LINKS = 5
+Place = Tuple[int, int]  # first and last (exclusive) lexeme
+
+
+def parts(scene: Scene) -> Iterator[Place]:
+    """Stretches between commas, line ends and dashes."""
+    start = 0
+    for index, lexeme in enumerate(scene.lexemes):
+        if lexeme.word in (",", "\n", ";", "/", "|", "!") or (
+            lexeme.word == "-" and scene.at(index - 1).end != lexeme.start
+        ):
+            yield start, index
+            start = index + 1
+    yield start, len(scene.lexemes)
+
+
+def trimmed(scene: Scene, first: int, last: int) -> Place:
+    while first < last and (_is_trim(scene, first) or scene.at(first).word in (":", "=", "(", '"', "*", ".", ",")):
+        first += 1
+    while last > first and (
+        (_is_trim(scene, last - 1) and not scene.is_acronym(last - 1)) or not scene.at(last - 1).word[:1].isalnum()
+    ):
+        last -= 1
+    return first, last
+
+
+def _is_trim(scene: Scene, index: int) -> bool:
+    return scene.has(index, "trim", "title", "name_hint", "name_marker", "company_marker") and not (
+        scene.is_given_name(index) or scene.has(index, "personal", "personal_answer", "weak_mark", "mark")
+    )
+
+
+def denied(scene: Scene, index: int) -> bool:
+    return scene.has(index - 1, "or_else") or (
+        scene.has(index - 1, "title", "from") and scene.has(index - 2, "or_else")
+    )
+
+
+def inside(place: Optional[Place], index: int) -> bool:
+    return place is not None and place[0] <= index < place[1]
+
+
+def behind_marker(scene: Scene, index: int) -> Tuple[int, bool]:
+    """Where the value of a marker starts, and whether a colon stands before it."""
+    start, labelled = index + 1, scene.at(index).word[-1:] in ":."
+    for _ in range(_MOST_LINKS):
+        link = scene.has(start, "link") and not scene.is_given_name(start)
+        if not link and scene.at(start).word not in (":", "=", "-", "."):
+            break
+        labelled = labelled or scene.at(start).word in (":", "=")
+        start += 2 if link and scene.at(start + 1).word == "," else 1
+    return start, labelled

@@ -1,0 +1,139 @@
+"""The person in a message: behind a marker or a hint, before the company, or as a bare answer."""
+
+from __future__ import annotations
+
+from typing import Optional, Tuple
+
+from orders.model import Detail
+from orders.phrases import skip
+from orders.reading.companies import company_behind
+from orders.reading.message_parts import Place, behind_marker, denied, inside, parts, trimmed
+from orders.reading.name_words import Scene
+
+_POINTING = ("ini", "this is", "it's", "its")
+
+
+def name_in(scene: Scene, company: Optional[Place], asked: Optional[Detail]) -> Optional[Place]:
+    found = _marked_name(scene, company) or _hinted_name(scene, company, asked) or _instead(scene)
+    if found is None and company is not None:
+        found = _name_before(scene, company, asked)
+    if found is None and asked is Detail.CUSTOMER_NAME:
+        found = _bare_name(scene, company)
+    return found
+
+
+def _marked_name(scene: Scene, company: Optional[Place]) -> Optional[Place]:
+    for index in range(len(scene.lexemes)):
+        if not scene.has(index, "name_marker") or scene.has(index - 1, "company_marker") or inside(company, index):
+            continue
+        start, labelled = behind_marker(scene, index)
+        if scene.has(start - 1, "or_else") or inside(company, start):
+            continue
+        found = scene.name_at(start, answer=scene.is_proper(start)) or (
+            _labelled_name(scene, start) if labelled or scene.is_proper(start) else None
+        )
+        if found is not None and scene.at(found[1]).word != "?":
+            return _without_company(found, company)
+    return None
+
+
+def _instead(scene: Scene) -> Optional[Place]:
+    """ "bukan Budi, Rudi": the second."""
+    for index in range(len(scene.lexemes)):
+        if scene.has(index, "or_else") and (denied := scene.name_at(index + 1)) and scene.is_given_name(denied[0]):
+            start = skip(
+                denied[1], lambda place: scene.at(place).word == "," or scene.has(place, "link", "trim", "instead")
+            )
+            found = scene.name_at(start)
+            if found and start > denied[1] and scene.is_given_name(found[0]):
+                return found[0], found[1]
+    return None
+
+
+def _labelled_name(scene: Scene, index: int) -> Optional[Tuple[int, int, bool]]:
+    """Behind "Nama:" an ordinary word can be a name as well."""
+    start = index + scene.has(index, "title")
+    ordinary = scene.is_word(start) and not scene.is_taken(start) and not scene.is_product(start)
+    return (start, start + 1, start > index) if ordinary and not scene.at(start).tags else None
+
+
+def _without_company(found: Tuple[int, int, bool], company: Optional[Place]) -> Optional[Place]:
+    first, last, _ = found
+    if company is not None and first < company[0] < last:
+        last = company[0]
+    return (first, last) if last > first else None
+
+
+def _hinted_name(scene: Scene, company: Optional[Place], asked: Optional[Detail]) -> Optional[Place]:
+    for index in range(len(scene.lexemes)):
+        if not scene.has(index, "name_hint") or inside(company, index) or denied(scene, index):
+            continue
+        start = skip(index + 1, lambda place: scene.at(place).word in (":", ".", ",", "\n"))
+        found = scene.name_at(start)
+        if found is None or inside(company, found[0]):
+            continue
+        first, last, titled = found
+        certain = titled or scene.is_given_name(first)
+        if asked is Detail.CUSTOMER_COMPANY and not certain:
+            continue
+        if scene.at(index).word in _POINTING and any(scene.at(place).word == "?" for place in range(last, last + 4)):
+            continue
+        if not scene.has(index, "far_hint") and scene.at(last).word != "?":
+            behind = last + (scene.at(last).word == ",")
+            certain = certain or scene.is_proper(first) or asked is Detail.CUSTOMER_NAME
+            certain = certain or (company is not None and behind <= company[0] <= behind + 2)
+        if certain:
+            return _without_company(found, company)
+    return None
+
+
+def _name_before(scene: Scene, company: Place, asked: Optional[Detail]) -> Optional[Place]:
+    """ "Budi, PT Maju Jaya", "pak Dedi RS Wana Husada", "Budi (PT Maju Jaya)"."""
+    last = company[0]
+    while scene.has(last - 1, "from", "mark") or scene.at(last - 1).word in (",", "-", "(", "/", "|", "\n", ":"):
+        last -= 1
+        if company[0] - last > 4:
+            return None
+    first = last
+    while last - first < 4 and scene.is_name_word(first - 1, titled=scene.has(first - 2, "title")):
+        first -= 1
+    if first == last:
+        return None
+    before = scene.at(first - 1)
+    open_before = before.start < 0 or not before.word[:1].isalnum() or before.has("trim", "name_hint")
+    certain = before.has("title") or scene.is_given_name(first)
+    if not certain and not (open_before and (scene.is_capital(first) or asked is Detail.CUSTOMER_NAME)):
+        return None
+    return None if denied(scene, first) else (first, last)
+
+
+def _bare_name(scene: Scene, company: Optional[Place]) -> Optional[Place]:
+    if "?" in scene.text or any(lexeme.has("question") for lexeme in scene.lexemes):
+        return None
+    for start, end in parts(scene):
+        first, last = trimmed(scene, start, end)
+        if first >= last or inside(company, first) or scene.has(first - 1, "or_else"):
+            continue
+        found = scene.name_at(first - scene.has(first - 1, "title"), answer=True)
+        if found is None:
+            continue
+        whole = found[1] == last or (company is not None and found[1] <= company[0] < last)
+        if whole or scene.is_given_name(found[0]) or (found[2] and not scene.is_taken(found[1])):
+            return _without_company(found, company)
+    return None
+
+
+def introduction(scene: Scene, asked: Optional[Detail]) -> Tuple[Optional[Place], Optional[Place]]:
+    """ "Gerald Okafor from Redstone Drilling here", "budi dari maju jaya mau order"."""
+    for start, _ in parts(scene):
+        start = skip(start, lambda place: scene.has(place, "trim") and not scene.is_given_name(place))
+        found = scene.name_at(start)
+        if found is None or not scene.has(found[1], "from", "name_after"):
+            continue
+        first, last, titled = found
+        company = company_behind(scene, (first, last), asked)
+        long = last - first > 1 or (company is not None and company[1] - company[0] > 1 and scene.is_proper(company[0]))
+        proper = long and all(scene.is_proper(index) for index in range(first, last))
+        if titled or proper or scene.is_given_name(first) or asked is Detail.CUSTOMER_NAME:
+            return (first, last), company
+    return None, None
