@@ -20,6 +20,7 @@ _APOSTROPHES = "’‘`´ʼ"
 _PLAIN = {**dict.fromkeys(_LINE_ENDS, "\n"), **dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_APOSTROPHES, "'"), "×": "x"}
 # A shortest word that is worth correcting: in shorter ones one letter makes another word.
 _SHORTEST_TO_CORRECT = 5
+_KEPT_MARKS = ("?", "!", "/")
 _LONGEST_WORD = 40  # longer ones are no word, and are not looked into
 
 
@@ -88,7 +89,7 @@ _TOKEN = re.compile(
 # Behind a figure a word ends where its letters end ("6m3x5" is 6, m3, x, 5), but a formula stays whole ("5o2").
 _BEHIND_NUMBER = re.compile(r"m3(?!\d)|m2(?!\d)|(?:[a-z]{1,2}\d+)+(?![^\W_])|[^\W\d_]+")
 _LETTERS_THEN_FIGURES = re.compile(r"([^\W\d_]+)(\d+)(.*)", re.DOTALL)
-_POSSESSIVE = re.compile(r"(.{3,}?)-?(nya|ny|'s)")
+_POSSESSIVE = re.compile(r"(.{2,}?)-?(nya|ny|'s)")
 
 
 def tokenise(folded: Folded, vocabulary: Vocabulary) -> List[Token]:
@@ -147,7 +148,7 @@ def _word(folded: Folded, start: int, end: int, vocabulary: Vocabulary) -> Itera
             yield from _tokens(folded, behind, end, vocabulary)
         return
     owned = _POSSESSIVE.fullmatch(word)
-    if owned and (owned.group(2) != "ny" or owned.group(1) in vocabulary.known):
+    if owned and (owned.group(1) in vocabulary.known or (owned.group(2) != "ny" and len(owned.group(1)) > 2)):
         middle = start + owned.end(1)
         yield _token(folded, start, middle, vocabulary.plain(owned.group(1)), Kind.WORD)
         yield _token(folded, middle, end, "nya", Kind.WORD)
@@ -185,8 +186,9 @@ def corrected(word: str, choices: Sequence[str], vocabulary: Vocabulary) -> Opti
 
 def normalise(text: str, vocabulary: Vocabulary) -> str:
     """The message as the intent classifier reads it: plain letters, slang written out, joined words apart."""
+    tokens = tokenise(fold(text), vocabulary)
     return " ".join(
         token.word
-        for token in tokenise(fold(text), vocabulary)
-        if token.kind is not Kind.MARK or token.word in "?!/"
-    ).replace("\n", " ").strip()
+        for token in tokens
+        if token.kind in (Kind.WORD, Kind.NUMBER) or token.word in _KEPT_MARKS
+    )

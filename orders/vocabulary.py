@@ -81,7 +81,7 @@ class NumberWords:
     joined: Pattern[str]  # "duapuluh"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Vocabulary:
     """Words of both languages together: a code-mixed message uses both. Words are folded; phrases are tuples of them."""
 
@@ -175,6 +175,7 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
     products = (descriptions | {word for name in names for word in name}) - not_products
     qualifiers = _hints(tables, "grades", "phases", "features", "uses", "packages") | set(_all_languages(tables["fillers"]["qualifiers"]))
     qualifiers -= not_products | {name[0] for name in names if len(name) == 1}
+    qualifiers = {word for word in qualifiers if word.isalpha()}
     return Vocabulary(
         units=units,
         forgiving_units=tuple(map(_folded, tables["units"]["forgiving"])),
@@ -284,7 +285,12 @@ def _names(tables: Mapping[str, Any]) -> Iterator[Phrase]:
     for stem in ("families", "kinds", "aliases"):
         for entry in tables.get(stem, {}).values():
             for key in ("formula", "en", "id"):
-                yield from (phrase for phrase in _phrases(entry.get(key, [])) if len("".join(phrase)) > 1)
+                for phrase in _phrases(entry.get(key, [])):
+                    joined = "".join(phrase)  # "dryice"
+                    if len(joined) > 1:
+                        yield phrase
+                    if len(phrase) == 2 and len(joined) > 5 and joined.isalpha():
+                        yield (joined,)
 
 
 def _texts(node: Any) -> Iterator[str]:

@@ -15,7 +15,8 @@ from orders.vocabulary import Label, Role
 
 # Words for single things: beside "tabung" they only count ("tabung oksigen 2 biji" are two TABUNG).
 _COUNTERS = (Unit.PCS, Unit.UNIT)
-_GENERIC = ("gas", "gases")
+_GENERIC = ("gas", "gases", "grade")
+_FOR = ("untuk", "for")
 _CONTENTS = (Unit.M3, Unit.KG, Unit.L)
 # Units whose words mean other things as well ("all set"): alone they are only an answer.
 _OTHER_WORDS = (Unit.SET, Unit.M, Unit.CAN, Unit.BOX)
@@ -60,7 +61,8 @@ def lines_of(message: Message, pieces: Sequence[Piece]) -> Tuple[LineMention, ..
             accepted.append(replace(draft, product=None, apart=[]))
     products = [draft for draft in accepted if draft.product is not None]
     if any(draft.product.known for draft in products if draft.product):
-        products = [draft for draft in products if draft.amount or (draft.product and draft.product.known)]
+        corrects = any(message.has_role(index, Role.NEGATIVE, Role.CHANGE) for index in range(len(message.tokens)))
+        products = [draft for draft in products if draft.amount or _is_named(message, draft, corrects)]
     if products:
         return tuple(_mention(message, draft) for draft in products)
     bare = [draft for draft in accepted if _is_bare_line(message, draft, bool(lost))]
@@ -75,6 +77,13 @@ def _with_name_before(message: Message, drafts: Sequence[Draft], index: int) -> 
     if draft.product.known or not _is_qualifier(message, draft.product):
         return draft
     return replace(draft, product=before.product, apart=[(draft.product.first, draft.product.last), *draft.apart], size=draft.size)
+
+
+def _is_named(message: Message, draft: Draft, corrects: bool) -> bool:
+    """A product by name; in a correction also by its grade: "bukan industri, yang medis"."""
+    piece = draft.product
+    assert piece is not None
+    return piece.known or (corrects and all(message.word(index) in message.vocabulary.grades for index in range(piece.first, piece.last)))
 
 
 def _segments(pieces: Sequence[Piece]) -> Iterator[Tuple[List[Piece], Optional[Label]]]:
@@ -122,7 +131,7 @@ def _segment_drafts(message: Message, segment: Sequence[Piece], label: Optional[
 
 def _is_place(message: Message, piece: Piece) -> bool:
     """ "ke klinik sehat sentosa": words that no catalogue knows, behind a word for a place."""
-    if piece.known:
+    if piece.known or message.asked is Detail.PRODUCT:
         return False
     for index in range(piece.first - 1, max(piece.first - _NEAR - 1, -1), -1):
         if message.has_role(index, Role.PLACE):
@@ -150,6 +159,11 @@ def _take_product(message: Message, drafts: List[Draft], items: Sequence[Piece],
         gap = range(items[index - 1].last, piece.first)
         if all(message.has_role(place, Role.LINK) or message.word(place) == "nya" for place in gap):
             current.apart.append((piece.first, piece.last))
+            return
+        if not any(message.has_role(place, Role.CHANGE, Role.NEGATIVE) for place in gap):
+            return
+        current = None
+    if current is not None and current.amount is not None and current.amount.each and message.word(piece.first - 1) in (*_FOR, "the"):
         return
     if current is not None and current.product is not None and _is_purpose(message, piece, items[index - 1]):
         return
@@ -171,18 +185,21 @@ def _adds_to(message: Message, piece: Piece, items: Sequence[Piece], index: int)
 
 def _is_qualifier(message: Message, piece: Piece) -> bool:
     words = [message.word(place) for place in range(piece.first, piece.last)]
-    return all(word in message.vocabulary.qualifiers or message.uses[piece.first] is Use.NAME for word in words)
+    return all(
+        word in message.vocabulary.qualifiers or message.uses[piece.first + place] is Use.NAME
+        for place, word in enumerate(words)
+    )
 
 
 def _is_purpose(message: Message, piece: Piece, before: Piece) -> bool:
     """ "oksigen 5 tabung untuk proyek": what the things are for."""
-    return not piece.known and any(message.word(index) in ("untuk", "for") for index in range(before.last, piece.first))
+    return not piece.known and any(message.word(index) in _FOR for index in range(before.last, piece.first))
 
 
 def _is_verb(message: Message, items: Sequence[Piece], index: int) -> bool:
     """ "throw | two cans | of leak detector": an unknown word before a quantity that has its product behind it."""
     piece = items[index]
-    if piece.what is not What.PRODUCT or piece.known or _is_qualifier(message, piece):
+    if piece.what is not What.PRODUCT or piece.known or message.has_role(piece.first - 1, Role.LINK):
         return False
     following = items[index + 1 : index + 4]
     while following and following[0].what is What.AMOUNT and len(following) > 1 and following[1].what is What.AMOUNT:
@@ -222,7 +239,9 @@ def _take_unit(drafts: List[Draft], items: Sequence[Piece], index: int) -> None:
         current = Draft()
         drafts.append(current)
     amount = current.amount
-    if amount is not None and current.size is None and current.product is not None and amount.unit in _CONTENTS and amount.last <= current.product.first:
+    if amount is not None and current.size is None and current.product is not None and amount.unit in _CONTENTS and (
+        amount.last <= current.product.first and current.product.last == piece.first
+    ):
         current.size, current.amount = amount, None  # "1 m3 oxygen bottles"
     if current.unit is None and (current.amount is None or current.amount.unit is None):
         current.unit, current.unit_piece = piece.unit, piece
@@ -244,7 +263,7 @@ def _take_amount(message: Message, drafts: List[Draft], items: Sequence[Piece], 
             current.amount = amount
     elif current.size is None and _is_size_beside(message, current, items, index):
         current.size = amount
-    elif current.size is None and not measure and _may_be_size(message, current, amount) and not _belongs_to_next(items, index):
+    elif current.size is None and not measure and _may_be_size(message, current, amount) and not _belongs_to_next(message, items, index):
         current.size, current.amount = current.amount, amount
     else:
         drafts.append(Draft(amount=amount))
@@ -268,17 +287,19 @@ def _is_size_beside(message: Message, draft: Draft, items: Sequence[Piece], inde
     """Whether the amount at `index` is the size of what the draft already counts."""
     amount = items[index].amount
     assert amount is not None and draft.amount is not None
-    if amount.is_bare_decimal and draft.product is not None and not _belongs_to_next(items, index):
+    if amount.is_bare_decimal and draft.product is not None and not _belongs_to_next(message, items, index):
         return True
     if not _is_measure(message, amount) or _is_measure(message, draft.amount):
         return False
-    return draft.product is None or not _belongs_to_next(items, index)
+    return draft.product is None or not _belongs_to_next(message, items, index)
 
 
-def _belongs_to_next(items: Sequence[Piece], index: int) -> bool:
+def _belongs_to_next(message: Message, items: Sequence[Piece], index: int) -> bool:
     """ "oksigen 5 tabung | 20 kg dry ice": a product follows at once that has no quantity behind it."""
     following = items[index + 1 : index + 3]
     if not following or following[0].what is not What.PRODUCT or following[0].first > items[index].last + 1:
+        return False
+    if message.word(following[0].first - 1) in _FOR or _is_qualifier(message, following[0]):
         return False
     return len(following) < 2 or following[1].what is not What.AMOUNT
 
@@ -379,7 +400,7 @@ def _is_product(message: Message, draft: Draft) -> bool:
         return amount is not None
     if all(word in message.vocabulary.grades for word in words) and len(message.tokens) <= _SHORT_MESSAGE:
         return True
-    if message.word(piece.first - 1) in ("untuk", "for") and not _is_qualifier(message, piece):
+    if message.word(piece.first - 1) in _FOR and not _is_qualifier(message, piece):
         return False
     if draft.ordered:
         return True
@@ -400,7 +421,8 @@ def _is_bare_line(message: Message, draft: Draft, beside_unknown: bool) -> bool:
         unit = draft.amount.unit if draft.amount else Unit.M3
         if unit is not None or asked is Detail.QUANTITY or draft.label is Label.QUANTITY:
             return True
-        return asked in (None, Detail.PRODUCT, Detail.UNIT) and not beside_unknown
+        changed = draft.amount is not None and message.word(draft.amount.first - 1) in ("jadi", "to")
+        return asked in (None, Detail.PRODUCT, Detail.UNIT) and (changed or not beside_unknown)
     if draft.unit is None:
         return False
     words = sum(token.kind is Kind.WORD for token in message.tokens)

@@ -217,7 +217,7 @@ def _purpose(message: Message, first: int, index: int, amounts: Dict[int, Amount
             behind += 1
         return behind - index if behind not in amounts and _is_content(message, behind, behind) else 0
     word = message.word(behind)
-    names_use = word in vocabulary.qualifiers or corrected(word, tuple(vocabulary.qualifiers), vocabulary) is not None
+    names_use = word in vocabulary.qualifiers or has_product_name([word], vocabulary) or corrected(word, tuple(vocabulary.qualifiers), vocabulary) is not None
     return 1 if names_use and behind not in amounts and _is_content(message, behind, behind) else 0
 
 

@@ -137,7 +137,8 @@ def _one_of_unit_at(message: Message, index: int) -> Optional[Amount]:
     """ "sebotol" is one bottle, and so is "a bottle"."""
     if message.word(index) in message.vocabulary.numbers.articles:
         unit, length = unit_at(message.tokens, index + 1, message.vocabulary)
-        if unit is None or message.has_role(index - 1, Role.HOW_MANY):
+        behind = message.word(index + 1 + length)
+        if unit is None or message.has_role(index - 1, Role.HOW_MANY) or behind in message.vocabulary.named_before:
             return None
         last = index + 1 + length
         return Amount(index, last, QuantityMention(message.span(index, last), Decimal(1), unit, message.span(index + 1, last)))
@@ -256,7 +257,8 @@ def _one_is_counted(message: Message, first: int, last: int) -> bool:
         if message.asked is Detail.QUANTITY or message.word(first) != "one":
             return message.asked is Detail.QUANTITY
         following = message.word(last)
-        alone = not following and len(message.tokens) <= 3
+        led = first == 0 or message.is_free(first - 1) and message.word(first - 1) in message.vocabulary.fillers
+        alone = not following and len(message.tokens) <= 3 and led
         return alone or following in message.vocabulary.products or (
             following.isalpha() and following not in message.vocabulary.fillers
         )
