@@ -45,7 +45,7 @@ class Gatekeeper:
         raise ApiError(401, f"A valid {KEY_HEADER} is needed.")
 
     def check_signature(self, signature: Optional[str], body: bytes, now: Optional[float] = None) -> None:
-        """ApiError 401 unless it is `t=<unix seconds>,v1=<hex HMAC-SHA256 of "<t>." and the body>`, of these five minutes."""
+        """ApiError 401 unless it is `t=<unix seconds>,v1=<hex HMAC-SHA256 of "<t>." + body>`, not five minutes off."""
         if not self._secret:
             return
         parts = _SIGNATURE.fullmatch(signature or "")

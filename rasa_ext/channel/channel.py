@@ -15,7 +15,7 @@ from sanic.response import HTTPResponse, json, raw
 from orders.gateway_events import GatewayEvent
 from orders.model import GATEWAY_EVENT_INTENT
 from orders.settings import Settings
-from rasa_ext.channel import health, seams
+from rasa_ext.channel import health, sanic_seams, seams
 from rasa_ext.channel.answers import Answers, key_of
 from rasa_ext.channel.auth import KEY_HEADER, SIGNATURE_HEADER, Gatekeeper
 from rasa_ext.channel.errors import error_handler
@@ -96,7 +96,7 @@ class OrderChannel(InputChannel):
 
         @routes.listener("before_server_start")
         async def prepare(app: Sanic, _: Any) -> None:
-            app.config.REQUEST_MAX_SIZE = MAX_BODY_BYTES
+            sanic_seams.install(app, MAX_BODY_BYTES)
             app.error_handler.add(Exception, error_handler(metrics.count_error))
             app.ctx.order_health = health.Health(health.checks_of(settings, redis, lambda: _has_model(app)))
 

@@ -9,6 +9,8 @@ from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
+from rasa_ext.channel.sanic_seams import drain
+
 logger = structlog.get_logger()
 
 RETRY_SECONDS = 2
@@ -78,6 +80,7 @@ def error_handler(count: Any) -> Any:
     def handle(request: Request, error: Exception) -> HTTPResponse:
         answer = as_api_error(request, error)
         count(answer.code)
+        drain(request, error)
         response = answer.response()
         allowed = getattr(error, "headers", None)
         if allowed:
