@@ -33,12 +33,17 @@ class ValidateOrderForm(Action):
         outcome = await asyncio.to_thread(self._service.take, message)
         if "error" in outcome:
             dispatcher.utter_message(json_message={"error": outcome["error"]})
-            return [SlotSet("requested_slot", tracker.get_slot("requested_slot"))]
+            return _unchanged(tracker)
         for reply in outcome["replies"]:
             dispatcher.utter_message(**reply)
         if message.has_gateway:
             dispatcher.utter_message(json_message=outcome["custom"])
         return slots(outcome)
+
+
+def _unchanged(tracker: Tracker) -> List[EventType]:
+    """Nothing has changed. A form whose action sets no slot but the requested one counts as rejected: so one is set."""
+    return [SlotSet(slot, tracker.get_slot(slot)) for slot in ("language", "requested_slot")]
 
 
 def message_of(tracker: Tracker) -> Message:
@@ -47,8 +52,8 @@ def message_of(tracker: Tracker) -> Message:
     metadata: Dict[str, Any] = latest.get("metadata") or {}
     name = (latest.get("intent") or {}).get("name") or Intent.NLU_FALLBACK.value
     is_event = name == GATEWAY_EVENT_INTENT
-    intent = Intent.NLU_FALLBACK if is_event else Intent(name)
     known = {one.value for one in Intent}
+    intent = Intent(name) if name in known else Intent.NLU_FALLBACK
     return Message(
         sender=tracker.sender_id,
         key=str(metadata.get("message_id") or uuid.uuid4()),

@@ -20,6 +20,7 @@ def show_products(work: Work) -> None:
         _show(work, None, 0)
         return
     match = match_words(work, words)
+    work.remember(topic=words if match.decision is not Decision.NOT_SOLD else None)
     parts = [candidate.part for candidate in match.candidates]
     if match.decision is Decision.NOT_SOLD and not match.size_not_made:
         lines = tuple(Reply("utter_part", {"part": part.description}) for part in parts)

@@ -10,7 +10,7 @@ from typing import List, Optional, Sequence
 from orders.dialogue.cues import Cue
 from orders.dialogue.days import day_problem, first_day, nearest_day
 from orders.dialogue.model import Question, Reply
-from orders.dialogue.products import find_line, line_of, match_words, size_is_meant, with_part
+from orders.dialogue.products import find_line, line_of, match_words, order_topic, size_is_meant, with_part
 from orders.dialogue.summary import line_name, order_lines
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
@@ -62,6 +62,8 @@ def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
         remove_lines(work, mentions)
         return
     products = [mention for mention in mentions if mention.product]
+    if mentions and not products and not work.lines and work.state.topic:
+        order_topic(work)
     if correction and len(products) == 2 and len(mentions) == 2 and swap_product(work, products):
         return
     for mention in mentions:

@@ -12,6 +12,7 @@ from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.ending import ask_to_cancel, hand_over
 from orders.dialogue.model import Question, Reply
+from orders.dialogue.products import order_topic
 from orders.dialogue.summary import order_lines, order_summary
 from orders.dialogue.work import Work
 from orders.model import Intent, Order, Status
@@ -89,6 +90,10 @@ def _affirm(work: Work) -> None:
         apply_details(work)
     elif order is None:
         if work.world.cues.has(work.text, Cue.MORE) and show_more(work):
+            return
+        if work.state.topic:
+            work.open_order()
+            order_topic(work)
             return
         work.say("utter_nothing_to_confirm")
     elif order.status is Status.DRAFT:

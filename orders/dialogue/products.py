@@ -36,6 +36,18 @@ def line_of(words: str, match: Match) -> Line:
     return line
 
 
+def order_topic(work: Work) -> None:
+    """A line of the product that was asked about last, in the size or grade that the message names."""
+    words = work.state.topic or ""
+    match = match_words(work, words)
+    parts = [candidate.part for candidate in match.candidates]
+    if match.decision is Decision.ONE:
+        parts = [part for part in work.world.matcher.parts() if part.group == parts[0].group]
+    chosen = work.world.matcher.choose(work.text, parts)
+    work.update_order(lines=(line_of(words, chosen if chosen.decision is Decision.ONE else match),))
+    work.remember(topic=None)
+
+
 def size_is_meant(work: Work, mention: LineMention) -> Optional[Match]:
     """The match of "oksigen 6 m3" when the 6 m3 is the size of a part, None when it is the quantity."""
     quantity, product = mention.quantity, mention.product

@@ -340,3 +340,20 @@ def test_english_gets_the_same_answers() -> None:
     talk.say("drop the argon", Intent.CHANGE_ORDER)
     assert order_of(talk).lines == ()
     assert replace(order_of(talk), lines=()) == order_of(talk)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "part_num", "quantity"),
+    [
+        ("yang 1 m3 aja, 3 botol", Intent.INFORM, "GAR-HP-01", 3),
+        ("mau 2 tabung", Intent.ORDER, "GAR-HP-06", 2),
+        ("iya mau", Intent.AFFIRM, "GAR-HP-06", None),
+    ],
+)
+def test_what_was_asked_about_can_be_ordered_without_naming_it(
+    text: str, intent: Intent, part_num: str, quantity: "int | None"
+) -> None:
+    talk = Talk()
+    talk.say("ada argon gak?", Intent.ASK_PRODUCTS)
+    talk.say(text, intent)
+    assert (order_of(talk).lines[0].part_num, order_of(talk).lines[0].quantity) == (part_num, quantity)
