@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from orders.calendar import Calendar, HasCalendar
 from orders.phrases import Lexeme, skip
 from orders.reading.date_cursor import Cursor
-from orders.reading.date_pieces import Kind, Piece, nearest_weekday
+from orders.reading.date_pieces import Kind, Piece, days_from, nearest_weekday
 from orders.reading.date_rules import piece_at
 from orders.reading.model import DateMention, DateProblem, Span
 from orders.reading.month_days import bare_day, other_day
@@ -124,12 +124,25 @@ def _joined(pieces: Sequence[Piece], lexemes: Sequence[Lexeme], today: date) -> 
     """Pieces of one date said together ("Senin, 23 November", "besok (Selasa)") as one."""
     joined: List[Piece] = []
     for piece in pieces:
-        together = _together(joined[-1], piece, today) if joined and _adjacent(joined[-1], piece, lexemes) else None
+        together = _neighbours(joined[-1], piece, lexemes, today) if joined else None
         if together is not None:
             joined[-1] = together
         else:
             joined.append(piece)
     return joined
+
+
+def _neighbours(left: Piece, right: Piece, lexemes: Sequence[Lexeme], today: date) -> Optional[Piece]:
+    if right.first == left.last + 1 and at(lexemes, left.last).has("through") and left.day and right.day:
+        candidates = days_from(left.day, today, right.day)
+        return replace(
+            left, last=right.last, kind=Kind.PERIOD, day=None, problem=DateProblem.VAGUE, candidates=candidates
+        )
+    if not _adjacent(left, right, lexemes):
+        return None
+    together = _together(left, right, today)
+    contradicts = together is not None and together.problem is DateProblem.CONTRADICTION
+    return None if contradicts and at(lexemes, left.first - 1).has("negation") else together
 
 
 def _adjacent(left: Piece, right: Piece, lexemes: Sequence[Lexeme]) -> bool:

@@ -30,7 +30,7 @@ def marked_day(cursor: Cursor, index: int) -> Optional[Piece]:
             cursor.has(place, "delivery", "date_marker", "is") or cursor.at(place).word in (":", ".", "=", "-")
         ),
     )
-    found = figures(cursor, start, marked=True) or named_month(cursor, start) or ordinal_day(cursor, start, marked=True)
+    found = named_month(cursor, start) or figures(cursor, start, marked=True) or ordinal_day(cursor, start, marked=True)
     if found is None:
         found = _day_number(cursor, start)
     if found is None:
@@ -159,7 +159,8 @@ def ordinal_day(cursor: Cursor, index: int, *, marked: bool = False) -> Optional
         day, last = lexeme.number, last + 1 if lexeme.end == cursor.at(last).start else 0
     if day is None or last == 0 or day > 39 or cursor.has(last, "not_ordinal"):
         return None
-    evidence = marked or cursor.asked or cursor.evidence_before(index)
+    spelt_alone = start == index and lexeme.has("ordinal")
+    evidence = marked or cursor.asked or (cursor.evidence_before(index) and not spelt_alone)
     if not evidence and not (start > index and day > 3 and cursor.closes(last)):
         return None
     return piece(index, last, Kind.DATE, day_of_month(cursor.today, day))

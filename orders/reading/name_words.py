@@ -209,6 +209,12 @@ class Scene:
             and self.at(index + 1).word.startswith(("ltd", "inc", "llc", "tbk"))
         ):
             return True
+        if lexeme.number is not None and index == start:
+            return (
+                self.has(index - 1, "mark")
+                and self.is_capital(index + 1)
+                and self.is_company_word(index + 1, first=True)
+            )
         if lexeme.number is not None:
             after = self.at(index + 1)
             return index > start and not self.is_taken(index) and not after.word[:1].isalnum() and lexeme.number < 1000

@@ -28,7 +28,11 @@ def period(cursor: Cursor, index: int) -> Optional[Piece]:
         start = skip(start, lambda place: cursor.has(place, "the", "of"))
     if cursor.has(index, "weekend") or (cursor.has(index, "next", "this") and cursor.has(index + 1, "weekend")):
         return _weekend(cursor, index)
-    found = _week_period(cursor, index, start, part) or _month_period(cursor, index, start, part)
+    found = (
+        _nth_week(cursor, index)
+        or _week_period(cursor, index, start, part)
+        or _month_period(cursor, index, start, part)
+    )
     if found is None and part == "end" and cursor.has(start, "year"):
         first = date(cursor.today.year, 12, 27)
         return _vague(cursor, index, start + 1, first, first + timedelta(days=4))
@@ -46,6 +50,19 @@ def _weekend(cursor: Cursor, index: int) -> Piece:
     last += cursor.has(last, "next", "this")
     saturday = monday_after(cursor.today, int(ahead)) + timedelta(days=5)
     return _vague(cursor, index, last, saturday, saturday + timedelta(days=1))
+
+
+def _nth_week(cursor: Cursor, index: int) -> Optional[Piece]:
+    """ "minggu ke 2 desember", "minggu pertama bulan depan", "first week of December"."""
+    start = index
+    if cursor.has(index, "week") and cursor.has(index + 1, "nth"):
+        start += 2 + (cursor.number(index + 2) is not None)
+    elif cursor.has(index, "nth") and cursor.has(index + 1, "week"):
+        start += 2
+    if start == index:
+        return None
+    start = skip(start, lambda place: cursor.has(place, "of", "the"))
+    return _month_period(cursor, index, start, "start")
 
 
 def _week_period(cursor: Cursor, first: int, start: int, part: Optional[str]) -> Optional[Piece]:

@@ -35,6 +35,10 @@ def counted_days(cursor: Cursor, index: int) -> Optional[Piece]:
         return day_piece(index, index + 3, Kind.RELATIVE, cursor.today + timedelta(days=days))
     within = cursor.has(index, "within")
     start = index + within
+    if cursor.has(start, "some") and cursor.has(start + 1, "day") and (within or cursor.has(start + 2, "ahead")):
+        first = cursor.today + timedelta(days=2)
+        last = start + 2 + cursor.has(start + 2, "ahead")
+        return piece(index, last, Kind.PERIOD, (None, DateProblem.VAGUE, days_from(first, cursor.today)))
     until = start + 2 if cursor.has(start + 1, "range") or cursor.at(start + 1).word == "/" else start
     count, unit = cursor.number(until), until + 1
     if count is None:
@@ -46,6 +50,9 @@ def counted_days(cursor: Cursor, index: int) -> Optional[Piece]:
     last, ahead = unit + 1, cursor.has(unit + 1, "ahead")
     if cursor.has(unit, "hour") and ahead:
         return day_piece(index, last + 1, Kind.RELATIVE, cursor.today)
+    if cursor.has(last, "counted_from") and cursor.has(last + 1, "offset"):
+        later = timedelta(days=cursor.at(last + 1).tags["offset"])
+        return day_piece(index, last + 2, Kind.RELATIVE, _after(cursor, count, unit) + later)
     counts = cursor.has(unit, "day", "week", "month", "one_week", "one_month", "one_day")
     bare = cursor.asked and cursor.closes(last) and not cursor.has(unit, "month")
     if not counts or not (within or ahead or bare) or cursor.has(last, "next"):
@@ -72,6 +79,7 @@ def soon(cursor: Cursor, index: int) -> Optional[Piece]:
         cursor.asked
         or cursor.has(index - 1, "wanted", "meant_for", "asap")
         or cursor.has(index + 1, "wanted")
+        or cursor.has(index + 2, "wanted")
         or (index + 1 == len(cursor.lexemes) and cursor.wanted)
     )
     if not (cursor.has(index, "asap") or weak or (cursor.asked and cursor.has(index, "any_day"))):

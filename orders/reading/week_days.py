@@ -32,7 +32,7 @@ def weekday(cursor: Cursor, index: int) -> Optional[Piece]:
     if weekday is None:
         return _week_then_day(cursor, index)
     last = start + 1
-    if weekday == SUNDAY and cursor.at(start).has("week") and before is not None:
+    if weekday == SUNDAY and cursor.at(start).has("week") and (before is not None or cursor.has(last, "nth")):
         return None
     if cursor.at(start).word in cursor.weak_words and not (
         marked or before or cursor.asked or cursor.evidence_before(start) or _telling(cursor, start)

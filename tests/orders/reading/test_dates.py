@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -237,6 +238,122 @@ sabtu atau minggu | 2026-11-28 2026-11-29
 5 tabung besok, 3 tabung lusa | 2026-11-23 2026-11-24
 tomorrow or Friday | 2026-11-23 2026-11-27
 tgl 25 atau 26 | 2026-11-25 2026-11-26
+tgl 5 bln depan | 2026-12-05
+pas tgl 1 ya | 2026-12-01
+akhir nov | vague
+sblm tgl 30 | 2026-11-30
+hari rabu tgl 2 des | 2026-12-02
+minggu ke 2 desember | vague
+2 mgg lg | 2026-12-06
+3hr lg | 2026-11-25
+tgl 1-12-26 | 2026-12-01
+1 Desember '26 | 2026-12-01
+jumat besok | 2026-11-27
+senin besok | 2026-11-23
+siang nanti | 2026-11-22
+besok siang-siang | 2026-11-23
+sabtu ini | 2026-11-28
+sabtu depan | 2026-11-28
+sabtu minggu ini | 2026-11-21
+sabtu minggu depan | 2026-11-28
+Sabtu (28/11) | 2026-11-28
+tgl 28 (sabtu) | 2026-11-28
+28 Nov (Sat) | 2026-11-28
+Sat 28 Nov | 2026-11-28
+Sat, Nov 28th | 2026-11-28
+the 28th of this month | 2026-11-28
+28 next month | 2026-12-28
+in two days' time | 2026-11-24
+in a couple of days | vague
+end of this week | vague
+beginning of next week | vague
+mid next week | vague
+early next week | vague
+first week of December | vague
+minggu pertama desember | vague
+awal minggu depan | vague
+by Friday | 2026-11-27
+before Friday noon | 2026-11-27
+no later than Friday | 2026-11-27
+friday or saturday | 2026-11-27 2026-11-28
+any day next week | vague
+fri/sat | 2026-11-27 2026-11-28
+this weekend | vague
+tomorrow night | 2026-11-23
+day after tomorrow morning | 2026-11-24
+later today | 2026-11-22
+deliver immediately | as_soon_as_possible
+ASAP!! | as_soon_as_possible
+secepatnya kalo bisa besok | 2026-11-23
+kirim sekarang juga | 2026-11-22
+hr ini jg | 2026-11-22
+hari ini/besok | 2026-11-22 2026-11-23
+hr jumat tgl 27 | 2026-11-27
+jumat 27 november jam 2 siang | 2026-11-27
+tgl dua lima | 2026-11-25
+tanggal tiga puluh | 2026-11-30
+tiga desember | 2026-12-03
+tanggal satu desember | 2026-12-01
+sepuluh hari lagi | 2026-12-02
+10 hari lagi | 2026-12-02
+bulan depan tgl 3 | 2026-12-03
+bulan januari | vague
+awal jan | vague
+tgl 1 jan | 2027-01-01
+1/1/27 | 2027-01-01
+01-01-2027 | 2027-01-01
+28.11.2026 | 2026-11-28
+28 nov 26 jam 9 | 2026-11-28
+nov28 | 2026-11-28
+28november | 2026-11-28
+wed 2nd dec | 2026-12-02
+2 Dec (Wednesday) | 2026-12-02
+dec 2 wed | 2026-12-02
+Kirim: Rabu | 2026-11-25
+Delivery date: 01/12/2026 | 2026-12-01
+Tgl kirim : 30-11-2026 | 2026-11-30
+Tanggal: besok | 2026-11-23
+jadwalnya selasa tgl 24 aja | 2026-11-24
+undur ke kamis | 2026-11-26
+majuin jadi besok | 2026-11-23
+ganti hari jadi rabu | 2026-11-25
+jangan besok, selasa aja | 2026-11-23 2026-11-24
+besoknya lagi | 2026-11-23
+malam minggu | ambiguous
+rabu malam | 2026-11-25
+kirim tanggal 10-12 desember | vague
+tgl 10 - 12 | vague
+antara senin dan rabu | 2026-11-23 2026-11-25
+senin sampai rabu | vague
+order 10 botol utk tgl 28nov | 2026-11-28
+dikirimnya tanggal 26 ya pak jangan telat | 2026-11-26
+oxygen x10 needed tues am | 2026-11-24
+can it be here thurs? | 2026-11-26
+pls ship 12 btl argon dec 1 | 2026-12-01
+need it on the first of december | 2026-12-01
+the 2nd of dec works | 2026-12-02
+lets do nov 26th then | 2026-11-26
+2 weeks from today | 2026-12-06
+dlm 3 hari | 2026-11-25
+paling telat 3 hari lagi | 2026-11-25
+h+3 ya | 2026-11-25
+H+1 kerja | 2026-11-23
+besok kak, jam 10an | 2026-11-23
+besok jam stgh 9 | 2026-11-23
+besok sebelum dzuhur | 2026-11-23
+sore ini jam 4 | 2026-11-22
+skrg bisa dikirim? | as_soon_as_possible
+butuh hari ini jg urgent bgt | 2026-11-22
+29 februari 2027 | impossible
+31 sept | impossible
+tgl 0 | impossible
+32 desember | impossible
+selasa 23 | contradiction
+sabtu 29 november | contradiction
+selasa, 25/11/2026 | contradiction
+tomorrow, tuesday | contradiction
+a week from tomorrow | 2026-11-30
+three days from now | 2026-11-25
 """
 
 ASKED_ON_SUNDAY = r"""
@@ -405,6 +522,13 @@ hari kerja
 wkwk
 asdfgh
 /restart
+Sunda Kelapa
+on second thought 4
+nanti jam 3
+hari kerja berikutnya
+kapan2 aja
+tanggal berapa aja boleh
+13/13/2026
 """
 
 
@@ -528,9 +652,64 @@ def test_hours_are_found_so_that_they_are_never_a_quantity(text: str, expected: 
 
 
 WORDS = st.sampled_from(
-    ["besok", "tgl", "25", "/", "-", ".", ",", "(", ")", "12", "2026", "senin", "minggu", "depan", "lagi", "hari", "jam", "9", ":", "the", "3", "rd", "dec", "of", "in", "a", "week", "akhir", "bulan", "H", "+", "asap", "atau", "sampai", "31", "00", "'", "pak", "may", "5", "tabung", "kemarin", "yang", "lalu"]
+    [
+        "besok",
+        "tgl",
+        "25",
+        "/",
+        "-",
+        ".",
+        ",",
+        "(",
+        ")",
+        "12",
+        "2026",
+        "senin",
+        "minggu",
+        "depan",
+        "lagi",
+        "hari",
+        "jam",
+        "9",
+        ":",
+        "the",
+        "3",
+        "rd",
+        "dec",
+        "of",
+        "in",
+        "a",
+        "week",
+        "akhir",
+        "bulan",
+        "H",
+        "+",
+        "asap",
+        "atau",
+        "sampai",
+        "31",
+        "00",
+        "'",
+        "pak",
+        "may",
+        "5",
+        "tabung",
+        "kemarin",
+        "yang",
+        "lalu",
+    ]
 )
 TYPED = st.lists(WORDS | st.just("\n"), max_size=30)
+
+
+@pytest.mark.parametrize(
+    "part", ["tgl ", "1/2/", "5 ", "Senin, ", "akhir ", ": ", "3 hari ", "jam 9 ", "besok-", "the "]
+)
+def test_a_message_of_full_length_is_read_in_no_time(part: str) -> None:
+    text = (part * 4096)[:4096]
+    started = perf_counter()
+    find_dates(text, SUNDAY, VOCABULARY, asked=True)
+    assert perf_counter() - started < 2
 
 
 @settings(max_examples=300, deadline=None)

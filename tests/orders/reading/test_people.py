@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import Optional
 
 import pytest
@@ -95,6 +96,18 @@ a.n H. Abdul Rahman | Abdul Rahman | _
 a.n Ir. Bambang Susilo, MT | Bambang Susilo | _
 pemesan pak Yosef Nggadas dari yayasan Kasih Ibu | Yosef Nggadas | yayasan Kasih Ibu
 Budi Santoso dari Toko Sinar Terang | Budi Santoso | Toko Sinar Terang
+perkenalkan saya Fajar staf gudang CV Mitra Baja mau order argon 5 btl | Fajar | CV Mitra Baja
+min, pesan 10 oksigen buat RSU Bhakti Rahayu an suster Wulan | Wulan | RSU Bhakti Rahayu
+order o2 5 tbg a/n bengkel mandiri jaya | _ | bengkel mandiri jaya
+a.n PT Sinar Pagi | _ | PT Sinar Pagi
+sy dokter Hasan dr klinik Medika Utama | Hasan | klinik Medika Utama
+ini bu Yanti katering langganan, minta co2 3 | Yanti | _
+Dear team, this is Angela Park from Riverstone Labs, please send 4 nitrogen | Angela Park | Riverstone Labs
+we are from Bluefin Seafood Ltd | _ | Bluefin Seafood Ltd
+our company is Harbor Freight Metals | _ | Harbor Freight Metals
+my company: trident welding | _ | trident welding
+Nama : Pak Darmo\nNo HP : 08123\nPT : Gemilang Sentosa | Darmo | Gemilang Sentosa
+nama Joko\nperusahaan CV Abadi | Joko | CV Abadi
 """
 
 ANSWERS_TO_NAME = r"""
@@ -134,6 +147,20 @@ Udin 🙏 | Udin | _
 Nurhaliza, pribadi | Nurhaliza | pribadi
 o'brien | o'brien | _
 Siti Nur-Aini | Siti Nur-Aini | _
+Hendra | Hendra | _
+hendra wijaya kusuma | hendra wijaya kusuma | _
+panggil aja Ucok | Ucok | _
+Ucok | Ucok | _
+Mr Robert | Robert | _
+Gede Astawa, Hotel Bintang Laut | Gede Astawa | Hotel Bintang Laut
+ibu Rohani, puskesmas Tambun | Rohani | puskesmas Tambun
+agus. cv karya baja | agus | cv karya baja
+ANDI WIJAYA | ANDI WIJAYA | _
+andi wijaya, besok ya | andi wijaya | _
+Fitri (RSUD Kota) | Fitri | RSUD Kota
+PT Jaya Raya | _ | PT Jaya Raya
+budi aja kak | budi | _
+It's Tom from Acme | Tom | Acme
 """
 
 ANSWERS_TO_COMPANY = r"""
@@ -171,6 +198,26 @@ tambak udang pak haji somad | _ | tambak udang pak haji somad
 PT ABC ya | _ | PT ABC
 Acme Co., Ltd | _ | Acme Co., Ltd
 individual | _ | individual
+Sinar Dunia | _ | Sinar Dunia
+sinar dunia abadi | _ | sinar dunia abadi
+saya dari Sinar Dunia | _ | Sinar Dunia
+PT. SINAR DUNIA TBK | _ | PT. SINAR DUNIA TBK
+UD. Tani Makmur | _ | UD. Tani Makmur
+warung bu tini | _ | warung bu tini
+rumah makan padang sederhana | _ | rumah makan padang sederhana
+RSUP dr. Sardjito | _ | RSUP dr. Sardjito
+lab fisika UGM | _ | lab fisika UGM
+usaha sendiri kak | _ | usaha sendiri
+buat di rumah | _ | buat di rumah
+perorangan aja min | _ | perorangan
+ga ada | _ | ga ada
+none | _ | none
+N/A | _ | N/A
+Freelance | _ | Freelance
+Acme | _ | Acme
+Kopi Kenangan | _ | Kopi Kenangan
+the Blue Lagoon Hotel | _ | Blue Lagoon Hotel
+I work for Delta Marine | _ | Delta Marine
 """
 
 NEVER_UNASKED = """
@@ -249,6 +296,20 @@ besok pagi
 Selamat Pagi
 Terima Kasih Banyak
 Mau Pesan Oksigen
+saya mau pesan atas nama bapak saya
+kirim ke alamat biasa ya pak
+saya suka pelayanan disini
+kami masih menunggu
+I'm so happy with the service
+This is ridiculous
+this is the third time
+I'm at the office now
+saya tunggu di bengkel
+dari sini ke sana berapa lama
+ini beneran bot?
+saya pakai buat las di rumah
+mau tanya dong kak
+nomor PO 123 PT kami
 """
 
 NEVER_AN_ANSWER = """
@@ -309,6 +370,27 @@ dry ice
 mau pesan lagi
 kirim besok
 cek status pesanan
+Pak RT
+admin gudang
+bagian pembelian
+itu tadi sudah saya kasih
+gak usah nama
+pake nama saya aja
+sesuai WA
+sama dengan profil
+iya betul
+Yes that's me
+use my profile name
+ok lanjutkan aja
+kan udah
+apa harus ada?
+belum tau
+nanti menyusul
+kenapa?
+lanjut aja
+batal deh
+besok bisa kirim?
+tambah 2 argon
 """
 
 
@@ -353,9 +435,57 @@ def test_a_name_ends_where_something_else_begins(text: str, taken: tuple[str, ..
 
 
 WORDS = st.sampled_from(
-    [r"saya", r"Budi", r"dari", r"PT", r"Maju", r"Jaya", r"a.n.", r":", r",", r"-", r"/", r"bu", r"Sri", r"RSUD", r"dr", r".", r"Soetomo", r"nama", r"perusahaan", r"pribadi", r"bukan", r"ltd", r"&", r"co", r"hospital", r"bengkel", r"pak", r"slamet", r"from", r"is", r"?", r"5", r"tabung", r"toko", r"'", r"ya"]
+    [
+        r"saya",
+        r"Budi",
+        r"dari",
+        r"PT",
+        r"Maju",
+        r"Jaya",
+        r"a.n.",
+        r":",
+        r",",
+        r"-",
+        r"/",
+        r"bu",
+        r"Sri",
+        r"RSUD",
+        r"dr",
+        r".",
+        r"Soetomo",
+        r"nama",
+        r"perusahaan",
+        r"pribadi",
+        r"bukan",
+        r"ltd",
+        r"&",
+        r"co",
+        r"hospital",
+        r"bengkel",
+        r"pak",
+        r"slamet",
+        r"from",
+        r"is",
+        r"?",
+        r"5",
+        r"tabung",
+        r"toko",
+        r"'",
+        r"ya",
+    ]
 )
 TYPED = st.lists(WORDS | st.just("\n"), max_size=25)
+
+
+@pytest.mark.parametrize(
+    "part", ["PT ", "nama: ", "Budi dari ", "bukan budi ", "pak ", "Blue ", "PT A & ", "from ", "Ltd, ", "5 "]
+)
+@pytest.mark.parametrize("asked", [None, NAME, COMPANY])
+def test_a_message_of_full_length_is_read_in_no_time(part: str, asked: Optional[Detail]) -> None:
+    text = (part * 4096)[:4096]
+    started = perf_counter()
+    find_people(text, VOCABULARY, asked=asked)
+    assert perf_counter() - started < 2
 
 
 @settings(max_examples=300, deadline=None)
