@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Awaitable, Callable, Dict, Optional
+from typing import Any, Awaitable, Callable, Dict, Optional, Tuple
 from uuid import uuid4
 
 from rasa.core.channels.channel import InputChannel, UserMessage
@@ -57,23 +57,23 @@ class OrderChannel(InputChannel):
         turns = Turns(on_new_message, answers, rates, settings, metrics.count_turn)
         routes = Blueprint("order_channel")
 
-        async def admitted(request: Request) -> Any:
-            key = self._gatekeeper.key_of(request.headers.get(KEY_HEADER))
+        def admitted(request: Request) -> Tuple[str, Any]:
+            """Nothing is awaited from here to the door of `Turns`: requests keep the order in which they arrived."""
+            api_key = self._gatekeeper.key_of(request.headers.get(KEY_HEADER))
             self._gatekeeper.check_signature(request.headers.get(SIGNATURE_HEADER), request.body)
-            await rates.check("key", key)
-            return body_of(request)
+            return api_key, body_of(request)
 
         @routes.post("/webhook")
         async def webhook(request: Request) -> HTTPResponse:
             with metrics.response_time.time():
-                message = message_of(await admitted(request))
-                return _json(await turns.answer(message_work(message)))
+                api_key, body = admitted(request)
+                return _json(await turns.answer(message_work(api_key, message_of(body))))
 
         @routes.post("/events")
         async def events(request: Request) -> HTTPResponse:
             with metrics.response_time.time():
-                body = await admitted(request)
-                return _json(await turns.answer(event_work(event_of(body), body)))
+                api_key, body = admitted(request)
+                return _json(await turns.answer(event_work(api_key, event_of(body), body)))
 
         @routes.get("/")
         async def alive(_: Request) -> HTTPResponse:
@@ -108,7 +108,7 @@ class OrderChannel(InputChannel):
         return routes
 
 
-def message_work(message: IncomingMessage) -> Work:
+def message_work(api_key: str, message: IncomingMessage) -> Work:
     message_id = message.message_id
     if message_id.startswith(EVENT_PREFIX):
         message_id = f"message:{message_id}"  # must not be taken for the event of that name
@@ -116,17 +116,17 @@ def message_work(message: IncomingMessage) -> Work:
     if message.customer_name:
         metadata["customer_name"] = message.customer_name
     key = key_of("message", message.sender, message.message_id) if message.repeatable else None
-    return Work(message.sender, message.text, message_id, metadata, key)
+    return Work(api_key, message.sender, message.text, message_id, metadata, key)
 
 
-def event_work(event: GatewayEvent, body: Any) -> Work:
+def event_work(api_key: str, event: GatewayEvent, body: Any) -> Work:
     """The event as a message that NLU does not read; orders.gateway_events reads `body`, which is valid, once more."""
     event_id = event.event_id or uuid4().hex
     message_id = EVENT_PREFIX + event_id
     metadata = {"message_id": message_id, seams.GATEWAY: True, "event": known_fields(body)}
     parse_data = {"text": "", "intent": {"name": GATEWAY_EVENT_INTENT, "confidence": 1.0}, "entities": []}
     key = key_of("event", event.sender, event_id) if event.event_id else None
-    return Work(event.sender, "", message_id, metadata, key, parse_data)
+    return Work(api_key, event.sender, "", message_id, metadata, key, parse_data)
 
 
 def redis_of(settings: Settings) -> Redis:

@@ -6,7 +6,7 @@ import asyncio
 import math
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import Dict, Optional
+from typing import Dict
 
 from limits import RateLimitItem, parse_many
 from limits.storage import RedisStorage
@@ -34,29 +34,35 @@ class Rates:
         self._threads = ThreadPoolExecutor(4, "rates")
         self._full_until: Dict[str, float] = {}
 
-    async def check(self, what: str, who: str) -> None:
-        """Counts one request of `who` (a "sender" or a "key"); ApiError 429 if that is one too many."""
-        name = f"{what}:{who}"
-        wait = self._full_until.get(name, 0) - time.time()
-        if wait <= 0 and self._limits[what]:
-            hit = asyncio.get_running_loop().run_in_executor(self._threads, self._hit, what, who)
+    async def check(self, **who: str) -> None:
+        """Counts one request of this `sender` and `key`; ApiError 429 if that is one too many for either."""
+        now = time.time()
+        full_until = {what: self._full_until.get(f"{what}:{name}", 0) for what, name in who.items()}
+        if max(full_until.values()) <= now:
+            hit = asyncio.get_running_loop().run_in_executor(self._threads, self._hit_all, who)
             try:
                 full_until = await asyncio.wait_for(hit, self._patience)
             except (RedisError, asyncio.TimeoutError) as error:
                 raise Unavailable("redis") from error
-            if full_until is None:
-                return
-            self._remember(name, full_until)
-            wait = full_until - time.time()
-        if wait > 0:
-            raise ApiError(429, f"Too many requests of this {what}.", retry_after=max(1, math.ceil(wait)))
+        for what, moment in full_until.items():
+            if moment > now:
+                self._remember(f"{what}:{who[what]}", moment)
+                raise ApiError(429, f"Too many requests of this {what}.", retry_after=max(1, math.ceil(moment - now)))
 
-    def _hit(self, what: str, who: str) -> Optional[float]:
-        """None if there is room, else the moment (Unix seconds) at which there is again."""
+    def _hit_all(self, who: Dict[str, str]) -> Dict[str, float]:
+        full_until: Dict[str, float] = {}
+        for what, name in who.items():
+            full_until[what] = self._hit(what, name)
+            if full_until[what]:
+                break
+        return full_until
+
+    def _hit(self, what: str, who: str) -> float:
+        """0 if there is room, else the moment (Unix seconds) at which there is again."""
         for limit in self._limits[what]:
             if not self._limiter.hit(limit, what, who):
                 return self._reset(limit, what, who)
-        return None
+        return 0
 
     def _reset(self, limit: RateLimitItem, what: str, who: str) -> float:
         reset, _ = self._limiter.get_window_stats(limit, what, who)

@@ -29,6 +29,7 @@ PATIENCE = 6  # turn timeouts that a message may wait for the ones before it and
 class Work:
     """One message or event. `key` is None for one that cannot come again; `parse_data` for what NLU must not read."""
 
+    api_key: str
     sender: str
     text: str
     message_id: str
@@ -95,7 +96,7 @@ class Turns:
         held = await self._answers.claim(work.key) if work.key else None
         if isinstance(held, Claim) or work.key is None:
             try:
-                await self._rates.check("sender", work.sender)
+                await self._rates.check(key=work.api_key, sender=work.sender)
             except ApiError:
                 if held is not None:
                     await self._answers.release(held)
