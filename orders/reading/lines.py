@@ -11,7 +11,7 @@ from orders.reading.model import LineMention, QuantityProblem, Span
 from orders.reading.pieces import Piece, What
 from orders.reading.quantities import Amount, Message
 from orders.text import Kind
-from orders.vocabulary import Label, Role
+from orders.grammar import Label, Role
 
 # Words for single things: beside "tabung" they only count ("tabung oksigen 2 biji" are two TABUNG).
 _COUNTERS = (Unit.PCS, Unit.UNIT)

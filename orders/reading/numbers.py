@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Optional, Sequence, Tuple
 
 from orders.text import Kind, Token
-from orders.vocabulary import NumberWords
+from orders.number_words import NumberWords
 
 _FRACTION_SIGNS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _POINT_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")

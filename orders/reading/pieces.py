@@ -11,7 +11,8 @@ from orders.reading.masks import Use
 from orders.reading.quantities import Amount, Message
 from orders.reading.units import unit_at
 from orders.text import Kind, corrected
-from orders.vocabulary import Label, Role, Vocabulary
+from orders.grammar import Label, Role
+from orders.vocabulary import Vocabulary
 
 # Units that are also a kind of thing: "LN2 dewar", "oksigen cair VGL" keep the word in the product.
 _NAMING_UNITS = (Unit.VGL, Unit.DEWAR, Unit.PALET, Unit.CAN, Unit.SET, Unit.ROLL)

@@ -12,7 +12,8 @@ from orders.reading.model import QuantityMention, QuantityProblem, Span
 from orders.reading.numbers import Number, number_at
 from orders.reading.units import unit_at
 from orders.text import Kind, Token, corrected
-from orders.vocabulary import Role, Vocabulary
+from orders.grammar import Role
+from orders.vocabulary import Vocabulary
 
 _LONGEST_PHRASE = 3
 _MOST_WITHOUT_UNIT = 100_000

@@ -17,7 +17,8 @@ from orders.reading.pieces import Piece, has_product_name, label_at, pieces_of
 from orders.reading.quantities import Amount, Message, find_amounts, roles_of
 from orders.reading.units import unit_at
 from orders.text import Kind, fold, tokenise
-from orders.vocabulary import Label, Role, Vocabulary
+from orders.grammar import Label, Role
+from orders.vocabulary import Vocabulary
 
 
 def read(text: str, *, today: date, vocabulary: Vocabulary, asked: Optional[Detail] = None) -> Reading:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from orders.model import Language, Unit
-from orders.vocabulary import Role, Vocabulary
+from orders.grammar import Role
+from orders.vocabulary import Vocabulary
 
 
 @pytest.mark.parametrize("unit", list(Unit))
