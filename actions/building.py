@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
 from typing import Sequence, Tuple
 
 from actions.catalogue import LiveMatcher
@@ -29,5 +32,12 @@ def build_service(settings: Settings) -> Tuple[Service, LiveMatcher]:
         matcher.match(WARM_UP)
         return matcher
 
-    matcher = LiveMatcher(database, build)
+    matcher = LiveMatcher(database, build, _give_up)
     return Service(settings, database, vocabulary, load_cues(), load_guesser(vocabulary), matcher), matcher
+
+
+def _give_up(reason: str) -> None:
+    """Without a matcher nothing can be ordered: the server ends, and says why in its last line."""
+    sys.stderr.write(f"The action server ends: {reason}\n")
+    sys.stderr.flush()
+    os.kill(os.getpid(), signal.SIGTERM)

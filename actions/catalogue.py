@@ -52,9 +52,11 @@ class StoredHistory:
 class LiveMatcher:
     """Call it for the matcher of the present catalogue. Turns under way keep the one they began with."""
 
-    def __init__(self, database: Database, build: Build) -> None:
+    def __init__(self, database: Database, build: Build, broken: Callable[[str], None] = lambda reason: None) -> None:
+        """`broken` is told why when no matcher can be made and there is none to go on with."""
         self._database = database
         self._build = build
+        self._broken = broken
         self._history = StoredHistory(database)
         self._version: Optional[int] = None
         self._matcher: Optional[Matcher] = None
@@ -96,3 +98,7 @@ class LiveMatcher:
                 self.look()
             except (StoreUnavailable, NoCatalogue) as error:
                 logger.warning("catalogue.not_looked_at", error=str(error))
+            except RuntimeError as error:  # ModelError, CalibrationError: the matcher in use stays
+                logger.error("catalogue.not_usable", error=str(error))
+                if not self.ready:
+                    self._broken(str(error))

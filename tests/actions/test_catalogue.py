@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from threading import Event
 from typing import Iterator, Sequence
 
 import pytest
@@ -54,3 +55,16 @@ def test_an_unchanged_catalogue_is_not_loaded_again(database: Database) -> None:
     first = live()
     live.look()
     assert live() is first
+
+
+def test_a_catalogue_that_cannot_be_used_is_told_unless_there_is_one_to_go_on_with(database: Database) -> None:
+    def fail(parts: Sequence[Part], history: History) -> FakeMatcher:
+        raise RuntimeError("no model")
+
+    told = Event()
+    live = LiveMatcher(database, fail, lambda reason: told.set())
+    with database.transaction() as tx:
+        import_parts(tx, PARTS[:3])
+    live.watch()
+    assert told.wait(10)
+    live.stop()
