@@ -103,9 +103,10 @@ def _make(environment: Environment, python: Path) -> None:
 
 
 def _install(environment: Environment) -> _Call:
+    """Compiled at once: importing Rasa takes 15 seconds of a processor without it, and 5 with it."""
     target = ["--python", str(python_of(environment.name)), "--no-deps"]  # the locks are complete
     torch = _where_torch_is() if environment is ACTIONS else []
-    command = [str(UV), "pip", "install", "--quiet", *target, *torch, "-r", str(environment.lock)]
+    command = [str(UV), "pip", "install", "--quiet", "--compile-bytecode", *target, *torch, "-r", str(environment.lock)]
     return _Call(environment.name, command, "could not be filled; check the network (proxy, disk space) and try again")
 
 

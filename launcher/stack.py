@@ -60,8 +60,8 @@ class Stack:
     def start(self, patience: float = 120) -> None:
         """Everything, from nothing or from what an earlier run left, until a customer would be answered."""
         self.start_databases()
-        self.start_actions()  # both load their models while the tables are made
-        self.start_rasa()
+        self.start_rasa()  # both load their models while the tables are made
+        self.start_actions()
         self.prepare_database()
         self.await_ready(self.actions, self.rasa, patience=patience)
 
