@@ -36,6 +36,7 @@ class Marker(str, Enum):
     PURPOSE = "purpose"
     EXCHANGE = "exchange"
     POINTER = "pointer"
+    SIZE_POINTER = "size_pointer"
     TOWARD = "toward"
     FROM = "from"
     HAVING = "having"
@@ -87,7 +88,5 @@ def marker_words(table: Mapping[str, Mapping[str, Iterable[Any]]]) -> Dict[Marke
 
 def labels_by_phrase(table: Mapping[str, Mapping[str, Iterable[Any]]]) -> Dict[Phrase, Label]:
     return {
-        phrase: Label(name)
-        for name, by_language in table.items()
-        for phrase in phrases(all_languages(by_language))
+        phrase: Label(name) for name, by_language in table.items() for phrase in phrases(all_languages(by_language))
     }

@@ -15,7 +15,7 @@ _SHORTEST_JOINED = 6
 
 
 def product_names(tables: Mapping[str, Any]) -> Iterator[Phrase]:
-    """What gases, kinds of things and their short names are called, letter for letter; names of two words also joined."""
+    """What gases, kinds of things and their short names are called, letter for letter; two words also joined."""
     for stem in ("families", "kinds", "aliases"):
         for entry in tables.get(stem, {}).values():
             for key in ("formula", "en", "id"):

@@ -17,7 +17,12 @@ FRACTION_SIGNS = "½¼¾"
 _LINE_ENDS = "\r\u2028\u2029\x0b\x0c\x85"
 _DASHES = "‐‑‒–—―−"
 _APOSTROPHES = "’‘`´ʼ"
-_PLAIN = {**dict.fromkeys(_LINE_ENDS, "\n"), **dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_APOSTROPHES, "'"), "×": "x"}
+_PLAIN = {
+    **dict.fromkeys(_LINE_ENDS, "\n"),
+    **dict.fromkeys(_DASHES, "-"),
+    **dict.fromkeys(_APOSTROPHES, "'"),
+    "×": "x",
+}
 # A shortest word that is worth correcting: in shorter ones one letter makes another word.
 _SHORTEST_TO_CORRECT = 5
 _KEPT_MARKS = ("?", "!", "/")
@@ -116,10 +121,9 @@ def _tokens(folded: Folded, position: int, end: int, vocabulary: Vocabulary) -> 
         if match.lastgroup == "number":
             yield _token(folded, start, position, match.group(), Kind.NUMBER)
             joined = _BEHIND_NUMBER.match(text, position, end)
-            while joined:
+            if joined:
                 yield from _word(folded, joined.start(), joined.end(), vocabulary)
                 position = joined.end()
-                joined = None
         elif match.lastgroup == "word":
             yield from _word(folded, start, position, vocabulary)
         elif match.lastgroup == "break":
@@ -136,8 +140,8 @@ def _word(folded: Folded, start: int, end: int, vocabulary: Vocabulary) -> Itera
         yield _token(folded, start, end, vocabulary.plain(word), Kind.WORD)
         return
     if vocabulary.numbers.joined.fullmatch(word):
-        for part in vocabulary.numbers.one_word.finditer(word):
-            yield _token(folded, start + part.start(), start + part.end(), part.group(), Kind.WORD)
+        for found in vocabulary.numbers.one_word.finditer(word):
+            yield _token(folded, start + found.start(), start + found.end(), found.group(), Kind.WORD)
         return
     joined = _LETTERS_THEN_FIGURES.fullmatch(word)
     if joined and _parts_from_figures(joined.group(1), joined.group(3), vocabulary):
@@ -188,7 +192,5 @@ def normalise(text: str, vocabulary: Vocabulary) -> str:
     """The message as the intent classifier reads it: plain letters, slang written out, joined words apart."""
     tokens = tokenise(fold(text), vocabulary)
     return " ".join(
-        token.word
-        for token in tokens
-        if token.kind in (Kind.WORD, Kind.NUMBER) or token.word in _KEPT_MARKS
+        token.word for token in tokens if token.kind in (Kind.WORD, Kind.NUMBER) or token.word in _KEPT_MARKS
     )

@@ -27,7 +27,7 @@ _STRETCHED = re.compile(r"(.)\1+")
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Vocabulary:
-    """Words of both languages together: a code-mixed message uses both. Words are folded; phrases are tuples of them."""
+    """Words of both languages together: a code-mixed message uses both. Words are folded; phrases are tuples."""
 
     units: Mapping[Phrase, Unit]
     forgiving_units: Tuple[str, ...]  # unit words that are recognised with a slip in them
@@ -78,11 +78,15 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
     tables = _tables(directory)
     entries = tables["units"]["units"]
     units = {phrase: Unit(name) for name, entry in entries.items() for phrase in phrases(entry["id"] + entry["en"])}
-    after_number = {folded(word): Unit(name) for name, entry in entries.items() for word in entry.get("after_number", [])}
+    after_number = {
+        folded(word): Unit(name) for name, entry in entries.items() for word in entry.get("after_number", [])
+    }
     one_of = _one_of_unit(tables["units"])
     numbers = number_words(tables["numbers"])
     slang = _slang(tables["slang"])
-    filler_phrases = list(phrases(word for topic in tables["fillers"]["fillers"].values() for word in all_languages(topic)))
+    filler_phrases = list(
+        phrases(word for topic in tables["fillers"]["fillers"].values() for word in all_languages(topic))
+    )
     fillers = frozenset(phrase[0] for phrase in filler_phrases if len(phrase) == 1)
     roles = roles_by_phrase(tables["grammar"]["roles"], filler_phrases)
     common = fillers.union(slang, numbers.all_words, *roles, *units, *numbers.vague)

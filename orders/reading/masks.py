@@ -31,7 +31,7 @@ _HIDDEN = tuple(
         r"(?<![\w])\(?0\d{2,3}\)?[\s-]?\d{5,8}(?!\d)|\+\d[\d\s-]{7,16}\d",
         r"(?<!\d)\d{1,2}:\d{2}(?:\s*-\s*\d{1,2}:\d{2})?(?!\d)",
         rf"(?<![a-z])(?:jam|jm|pukul|pkl)\.?\s*{_NUMBER}(?:\s*(?:-|sampai|sampe|s/d|sd)\s*{_NUMBER})?",
-        rf"(?<![\w.,])\d{{1,2}}(?:[.:]\d{{2}})?(?:\s*(?:-|to|and|till|until)\s*\d{{1,2}}(?:[.:]\d{{2}})?)?\s*(?:am|pm|a\.m|p\.m|wib|wita|o'?clock)\b",
+        r"(?<![\w.,])\d{1,2}(?:[.:]\d{2})?(?:\s*(?:-|to|and|till|until)\s*\d{1,2}(?:[.:]\d{2})?)?\s*(?:am|pm|a\.m|p\.m|wib|wita|o'?clock)\b",
         r"(?<![a-z])rt\s*\.?\s*\d+\s*(?:/\s*(?:rw)?\s*\.?\s*\d+)?|(?<![a-z])rw\s*\.?\s*\d+",
         # Order and invoice numbers: long, or with letters or strokes in them, or called a number.
         r"(?<![a-z])(?:po|so|do|sj|spk|pr|inv|invoice|faktur|ref|kwitansi|order)\s*(?:no|nomor|number|num)?\s*[.:#-]*\s*"
@@ -121,7 +121,12 @@ def _mark_mixtures_in_words(tokens: Sequence[Token], found: List[Use], vocabular
         if share.kind is Kind.NUMBER and rest.kind is Kind.NUMBER and share.word.isdecimal() and rest.word.isdecimal():
             gases = first.word in vocabulary.products and second.word in vocabulary.products
             unit_follows = index + 4 < len(tokens) and (tokens[index + 4].word,) in vocabulary.units
-            if gases and not unit_follows and int(share.word[:4]) + int(rest.word[:4]) == 100 and share.word != rest.word:
+            if (
+                gases
+                and not unit_follows
+                and int(share.word[:4]) + int(rest.word[:4]) == 100
+                and share.word != rest.word
+            ):
                 found[index + 1] = found[index + 3] = Use.NAME
 
 
@@ -133,7 +138,10 @@ def _mark_numbers_in_names(tokens: Sequence[Token], found: List[Use], vocabulary
             if (token.word, behind) in vocabulary.product_names and (behind != "gas" or before in vocabulary.products):
                 found[index] = Use.NAME
     for index, token in enumerate(tokens[1:], start=1):
-        if token.word in vocabulary.numbers.all_words and (tokens[index - 1].word, token.word) in vocabulary.product_names:
+        if (
+            token.word in vocabulary.numbers.all_words
+            and (tokens[index - 1].word, token.word) in vocabulary.product_names
+        ):
             found[index] = Use.NAME
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Optional, Sequence, Tuple
 
-from orders.text import Kind, Token
 from orders.number_words import NumberWords
+from orders.text import Kind, Token
 
 _FRACTION_SIGNS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _POINT_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
@@ -63,7 +63,7 @@ def _figure_number(tokens: Sequence[Token], index: int, words: NumberWords) -> O
     following = index + 1
     if _word(tokens, following) in ("½", "¼", "¾"):
         return Number(value + _FRACTION_SIGNS[_word(tokens, following)], 2, grouped)
-    if _word(tokens, following) == "/" and (value, _word(tokens, index + 2)) == (1, "2"):
+    if value == 1 and _word(tokens, following) == "/" and _word(tokens, index + 2) == "2":
         return Number(_HALF, 3)
     while _word(tokens, following) in words.multipliers:
         value *= words.multipliers[_word(tokens, following)]

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import List, Optional, Sequence
+from typing import List, Optional, Sequence, Tuple
 
+from orders.grammar import Label, Role
 from orders.model import Detail
 from orders.reading.dates import find_dates
+from orders.reading.labels import label_at
 from orders.reading.lines import lines_of
 from orders.reading.masks import Use, is_mixture, uses
+from orders.reading.message import Message, roles_of
 from orders.reading.model import Reading, Span
 from orders.reading.numbers import number_at
 from orders.reading.people import find_people
-from orders.reading.pieces import Piece, has_product_name, label_at, pieces_of
-from orders.reading.quantities import Amount, Message, find_amounts, roles_of
+from orders.reading.pieces import Piece, pieces_of
+from orders.reading.products import has_product_name
+from orders.reading.quantities import Amount, find_amounts
+from orders.reading.ranges import with_ranges
 from orders.reading.units import unit_at
 from orders.text import Kind, fold, tokenise
-from orders.grammar import Label, Role
 from orders.vocabulary import Vocabulary
 
 
@@ -27,39 +31,43 @@ def read(text: str, *, today: date, vocabulary: Vocabulary, asked: Optional[Deta
     tokens = tokenise(folded, vocabulary)
     dates = find_dates(text, today, vocabulary, asked=asked is Detail.DELIVERY_DATE)
     dates = tuple(mention for mention in dates if not is_mixture(mention.span.text))
-    date_spans = [mention.span for mention in dates]
-    message = Message(text, tokens, uses(folded, tokens, date_spans, vocabulary), roles_of(tokens, vocabulary), vocabulary, asked)
+    day_spans = [mention.span for mention in dates]
+    free = uses(folded, tokens, day_spans, vocabulary)
+    message = Message(text, tokens, free, roles_of(tokens, vocabulary), vocabulary, asked)
     message = replace(message, uses=_without_other_fields(message))
-    amounts = find_amounts(message)
-    pieces = pieces_of(message, amounts)
-    people = find_people(text, vocabulary, date_spans + _ordered_spans(message, amounts, pieces), asked=asked)
+    amounts, pieces = _taken_apart(message)
+    people = find_people(text, vocabulary, day_spans + _ordered_spans(message, amounts, pieces), asked=asked)
     named = [span for span in (people.name, people.company) if span is not None]
     if named:
         message = replace(message, uses=_hide(message, named))
-        pieces = pieces_of(message, find_amounts(message))
+        _, pieces = _taken_apart(message)
     return Reading(text, lines_of(message, pieces), dates, people.name, people.company)
+
+
+def _taken_apart(message: Message) -> Tuple[List[Amount], List[Piece]]:
+    amounts = with_ranges(message, find_amounts(message))
+    return amounts, pieces_of(message, amounts)
 
 
 def _ordered_spans(message: Message, amounts: Sequence[Amount], pieces: Sequence[Piece]) -> List[Span]:
     """What is a quantity or known product already, and so no part of a name."""
     spans = [amount.mention.span for amount in amounts if amount.unit is not None or amount.times]
-    spans += [message.span(piece.first, piece.last) for piece in pieces if piece.known]
-    return spans
+    return spans + [message.span(piece.first, piece.last) for piece in pieces if piece.known]
 
 
 def _without_other_fields(message: Message) -> List[Use]:
-    """Hides what stands behind labels that are not about the order line ("Alamat: …"), to the end of the line of text."""
+    """Hides addresses, and what stands behind labels that are not about the order line, to the line's end."""
     found = list(message.uses)
     hiding = False
-    for index, token in enumerate(message.tokens):
+    for index in range(len(found)):
         label = label_at(message, index)
         if label is not None:
-            hiding = label[0] is Label.OTHER or label[0] is Label.DATE
+            hiding = label[0] in (Label.OTHER, Label.DATE)
         elif message.has_role(index, Role.ADDRESS):
             hiding = True
-        elif token.kind is Kind.BREAK or hiding and _begins_order(message, index):
+        elif message.is_kind(index, Kind.BREAK) or (hiding and _begins_order(message, index)):
             hiding = False
-        if hiding and found[index] is not Use.HIDDEN:
+        if hiding:
             found[index] = Use.HIDDEN
     return found
 
@@ -73,8 +81,7 @@ def _begins_order(message: Message, index: int) -> bool:
 
 
 def _hide(message: Message, spans: Sequence[Span]) -> List[Use]:
-    found = list(message.uses)
-    for index, token in enumerate(message.tokens):
-        if any(span.start < token.end and token.start < span.end for span in spans):
-            found[index] = Use.HIDDEN
-    return found
+    return [
+        Use.HIDDEN if any(span.start < token.end and token.start < span.end for span in spans) else use
+        for token, use in zip(message.tokens, message.uses, strict=True)
+    ]

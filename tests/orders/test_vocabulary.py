@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from orders.model import Language, Unit
 from orders.grammar import Role
+from orders.model import Language, Unit
 from orders.vocabulary import Vocabulary
 
 
@@ -19,7 +19,9 @@ def test_every_role_has_words(role: Role, vocabulary: Vocabulary) -> None:
     assert any(role in roles for roles in vocabulary.roles.values())
 
 
-@pytest.mark.parametrize(("word", "meant"), [("btl", Unit.BTL), ("tbg", Unit.TABUNG), ("kubik", Unit.M3), ("cylinders", Unit.TABUNG)])
+@pytest.mark.parametrize(
+    ("word", "meant"), [("btl", Unit.BTL), ("tbg", Unit.TABUNG), ("kubik", Unit.M3), ("cylinders", Unit.TABUNG)]
+)
 def test_the_meaning_in_this_trade_wins(word: str, meant: Unit, vocabulary: Vocabulary) -> None:
     assert vocabulary.units[(word,)] is meant
 

@@ -25,5 +25,7 @@ from orders.reading.numbers import figure
         ("1234567890123", None),
     ],
 )
-def test_a_mark_before_three_figures_groups_and_any_other_divides(text: str, expected: Optional[Tuple[Decimal, bool]]) -> None:
+def test_a_mark_before_three_figures_groups_and_any_other_divides(
+    text: str, expected: Optional[Tuple[Decimal, bool]]
+) -> None:
     assert figure(text) == expected

@@ -18,10 +18,29 @@ from orders.vocabulary import Vocabulary, load_vocabulary
 TODAY = date(2026, 11, 23)
 VOCABULARY = load_vocabulary()
 PIECES = [
-    "oksigen", "argon", "o2", "5", "1.500", "2,5", "½", "tabung", "btl", "m3", "kg", "x", "-", ",", ".", "\n", "/", "@", ":",
-    "sama", "dan", "bukan", "jadi", "besok", "tgl 25", "PT Maju", "nama:", "jumlah:", "produk:", "dua", "puluh", "setengah",
-    "lusin", "a dozen", "yang", "medis", "buat las", "masing-masing", "total", "Rp", "jl", "no", "99.9%", "80/20", "🙏", "³",
-]  # fmt: skip
+    *("oksigen", "argon", "o2", "medis", "buat las", "tabung", "btl", "m3", "kg", "99.9%", "80/20", "🙏", "³"),
+    *(
+        "5",
+        "1.500",
+        "2,5",
+        "½",
+        "dua",
+        "puluh",
+        "setengah",
+        "lusin",
+        "a dozen",
+        "x",
+        "-",
+        ",",
+        ".",
+        "\n",
+        "/",
+        "@",
+        ":",
+    ),
+    *("sama", "dan", "bukan", "jadi", "yang", "masing-masing", "total", "besok", "tgl 25", "Rp", "jl", "no"),
+    *("PT Maju", "nama:", "jumlah:", "produk:"),
+]
 MESSAGES = st.one_of(
     st.text(max_size=200),
     st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join),
@@ -65,12 +84,27 @@ def test_a_value_is_missing_only_with_a_problem_and_two_decimals_are_the_most(te
 
 @pytest.mark.parametrize(
     "pattern",
-    ["1", "08", "1.", "1,", "a", "-", "1-", "x1", "satu", "satu ", "(", "oksigen 5 tabung, ", "1-2/3:", "rp ", "o2 ", "\n", "\n1. ",
-     "a.b@", "nama: ", "½", "buat las ", "pallet ", "er70s-", "0812-", "yang ", "Budi PT "],
-)  # fmt: skip
+    [
+        *("1", "08", "1.", "1,", "a", "-", "1-", "x1", "(", "½", "\n", "\n1. ", "1-2/3:", "rp ", "a.b@", "0812-"),
+        *(
+            "satu",
+            "satu ",
+            "oksigen 5 tabung, ",
+            "o2 ",
+            "nama: ",
+            "buat las ",
+            "pallet ",
+            "er70s-",
+            "yang ",
+            "Budi PT ",
+        ),
+    ],
+)
 def test_the_work_grows_with_the_length_of_a_message_and_no_faster(pattern: str, vocabulary: Vocabulary) -> None:
     short, long = ((pattern * 4096)[:length] for length in (1024, 4096))
-    count_short, count_long = (_calls(lambda text=text: read(text, today=TODAY, vocabulary=vocabulary)) for text in (short, long))
+    count_short, count_long = (
+        _calls(lambda text=text: read(text, today=TODAY, vocabulary=vocabulary)) for text in (short, long)
+    )
     assert count_long <= 6 * count_short + 20_000
 
 

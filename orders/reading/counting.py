@@ -1,0 +1,77 @@
+"""Whether the words around a number let it be a quantity, and of what kind."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from orders.grammar import Marker, Role
+from orders.model import Detail, Unit
+from orders.reading.message import Message
+from orders.reading.model import QuantityProblem
+from orders.reading.numbers import Number
+from orders.text import Kind
+
+_MOST_WITHOUT_UNIT = 100_000
+_AFTER_LABEL = ".:#(="
+_SHORT_ANSWER = 3
+
+
+def may_count(message: Message, first: int, last: int, number: Number, unit: Optional[Unit]) -> bool:
+    """`first` up to `last` are the tokens of the number and its unit."""
+    before = first - 1
+    while message.is_kind(before, Kind.MARK) and message.word(before) in _AFTER_LABEL:
+        before -= 1
+    if message.has_role(before, Role.NOT_ORDERED):
+        return False
+    if unit is not None:
+        return True
+    if message.has_role(last, Role.COUNTED) or message.word(last) in message.vocabulary.measures:
+        return False
+    if message.has_role(before, Role.NO_QUANTITY) and message.asked is not Detail.QUANTITY:
+        return False
+    if number.length == 1 and message.is_marker(first, Marker.ONE):
+        return _one_is_counted(message, first, last)
+    in_thousands = not number.in_words and number.length > 1 and number.value >= 1000  # "50 ribu" is a price
+    return number.value < _MOST_WITHOUT_UNIT and (not in_thousands or message.asked is Detail.QUANTITY)
+
+
+def _one_is_counted(message: Message, first: int, last: int) -> bool:
+    """ "oksigen satu" and "one oxygen", but not "salah satu" or "the small one"."""
+    if message.is_marker(first - 1, Marker.NOT_BEFORE_ONE) or message.is_marker(last, Marker.NOT_BEHIND_ONE):
+        return False
+    if message.asked is Detail.QUANTITY or not message.is_marker(first, Marker.PRONOUN_ONE):
+        return True
+    following = last + message.is_marker(last, Marker.MORE)
+    word = message.word(following)
+    if word in message.vocabulary.products or (word.isalpha() and not message.is_filler(following)):
+        return True
+    led = first == 0 or (message.is_free(first - 1) and message.is_filler(first - 1))
+    return not word and led and len(message.tokens) <= _SHORT_ANSWER
+
+
+def is_said_to_be_size(message: Message, first: int, last: int, unit: Optional[Unit]) -> bool:
+    """ "ukuran 6 m3", "@6m3", "yang 6 m3", "the 6 m3 one"."""
+    measure = unit in message.vocabulary.size_units
+    if measure and (message.is_marker(first - 1, Marker.SIZE_POINTER) or message.is_marker(last, Marker.PRONOUN_ONE)):
+        return True
+    before = first - 1
+    while message.word(before) == ":" or message.is_marker(before, Marker.TOWARD, Marker.POSSESSIVE, Marker.POINTER):
+        before -= 1
+    return message.has_role(before, Role.SIZE) and (unit is None or measure)
+
+
+def problem_of(message: Message, first: int, number: Number, bulleted: bool) -> Optional[QuantityProblem]:
+    if number.value <= 0 or _is_negative(message, first, bulleted):
+        return QuantityProblem.NOT_POSITIVE
+    if number.value != round(number.value, 2):
+        return QuantityProblem.TOO_PRECISE
+    return None
+
+
+def _is_negative(message: Message, first: int, bulleted: bool) -> bool:
+    if message.word(first - 1) in message.vocabulary.numbers.minus:
+        return True
+    if message.word(first - 1) != "-" or not message.are_joined(first - 1, first):
+        return False
+    follows_word = message.are_joined(first - 2, first - 1) and not message.is_kind(first - 2, Kind.BREAK)
+    return not follows_word and not bulleted

@@ -1,0 +1,204 @@
+"""Lines in the making: what one stretch of a message, from comma to comma, says of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import List, Optional, Sequence
+
+from orders.grammar import Label, Marker, Role
+from orders.model import Detail, Unit
+from orders.reading.message import Message
+from orders.reading.pieces import Piece, What, is_qualifier
+from orders.reading.quantities import Amount
+from orders.reading.sizes import belongs_to_next, is_measure, is_size_beside, may_be_size
+from orders.text import Kind
+
+_NEAR = 3
+_ITEMS = (What.PRODUCT, What.AMOUNT, What.UNIT)
+
+
+@dataclass
+class Draft:
+    """A line in the making."""
+
+    product: Optional[Piece] = None
+    amount: Optional[Amount] = None
+    size: Optional[Amount] = None
+    unit: Optional[Unit] = None
+    unit_piece: Optional[Piece] = None
+    apart: List[Piece] = field(default_factory=list)
+    ordered: bool = False  # a word for ordering stands before the product
+    wished: bool = False  # a word for wishing, or "and", does
+    label: Optional[Label] = None
+
+
+def drafts_of(message: Message, segment: Sequence[Piece], label: Optional[Label]) -> List[Draft]:
+    """The lines of one stretch; `label` stands before it in a filled-in list."""
+    if label in (Label.OTHER, Label.DATE):
+        return []
+    items = [piece for piece in segment if piece.what in _ITEMS and not _is_place(message, piece)]
+    items = [piece for index, piece in enumerate(items) if not _is_verb(message, items, index)]
+    drafts: List[Draft] = []
+    for index, piece in enumerate(items):
+        if piece.what is What.PRODUCT:
+            _take_product(message, drafts, items, index)
+        elif piece.what is What.UNIT:
+            _take_unit(message, drafts, items, index)
+        elif piece.amount is not None and not _is_negated(message, piece.first):
+            _take_amount(message, drafts, items, index, label)
+    for draft in drafts:
+        draft.label = label
+    return drafts
+
+
+def _is_place(message: Message, piece: Piece) -> bool:
+    """ "ke klinik sehat sentosa": words that no catalogue knows, behind a word for a place."""
+    if piece.what is not What.PRODUCT or piece.known or message.asked is Detail.PRODUCT:
+        return False
+    for index in range(piece.first - 1, max(piece.first - _NEAR - 1, -1), -1):
+        if message.has_role(index, Role.PLACE):
+            return True
+        if not message.is_kind(index, Kind.WORD) or not message.is_filler(index):
+            return False
+    return False
+
+
+def _is_verb(message: Message, items: Sequence[Piece], index: int) -> bool:
+    """ "throw | two cans | of leak detector": an unknown word before a quantity that has its product behind it."""
+    piece = items[index]
+    if piece.what is not What.PRODUCT or piece.known or message.has_role(piece.first - 1, Role.LINK):
+        return False
+    following = list(items[index + 1 : index + 4])
+    while [item.what for item in following[:2]] == [What.AMOUNT, What.AMOUNT]:
+        del following[0]
+    if [item.what for item in following[:2]] != [What.AMOUNT, What.PRODUCT] or not following[1].known:
+        return False
+    return len(following) < 3 or following[2].what is not What.AMOUNT
+
+
+def _is_negated(message: Message, first: int) -> bool:
+    before = first - 1
+    while message.is_marker(before, Marker.POINTER):
+        before -= 1
+    return message.has_role(before, Role.NEGATIVE)
+
+
+def _take_product(message: Message, drafts: List[Draft], items: Sequence[Piece], index: int) -> None:
+    piece, current = items[index], drafts[-1] if drafts else None
+    if current is not None and _is_no_line(message, current, items, index):
+        return
+    if current is None or current.product is not None:
+        current = Draft()
+        drafts.append(current)
+    current.product = piece
+    if piece.unit is not Unit.DEWAR:  # "LN2 dewar refill" is sold by the litre
+        current.unit = current.unit or piece.unit
+    current.ordered, current.wished = _is_ordered(message, piece), _is_wished(message, piece)
+
+
+def _is_no_line(message: Message, current: Draft, items: Sequence[Piece], index: int) -> bool:
+    """Whether these words are said of the line before; a grade is put apart, what the thing is for is left out."""
+    piece = items[index]
+    gap = range(items[index - 1].last, piece.first)
+    if current.product is None:
+        shared = current.amount is not None and current.amount.each
+        return shared and message.is_marker(piece.first - 1, Marker.PURPOSE, Marker.POINTER)
+    if is_qualifier(message, piece) and not _is_counted(items, index):
+        if all(message.has_role(place, Role.LINK) or message.is_marker(place, Marker.POSSESSIVE) for place in gap):
+            current.apart.append(piece)
+            return True
+        return not any(message.has_role(place, Role.CHANGE, Role.NEGATIVE) for place in gap)
+    return not piece.known and any(message.is_marker(place, Marker.PURPOSE) for place in gap)
+
+
+def _is_counted(items: Sequence[Piece], index: int) -> bool:
+    behind = items[index + 1].amount if index + 1 < len(items) else None
+    return behind is not None and not behind.is_size
+
+
+def _is_ordered(message: Message, piece: Piece) -> bool:
+    return any(message.has_role(index, Role.ORDER) and not _is_noun(message, index) for index in _lead(message, piece))
+
+
+def _is_wished(message: Message, piece: Piece) -> bool:
+    return any(message.has_role(index, Role.ORDER, Role.WISH, Role.NEXT) for index in _lead(message, piece))
+
+
+def _lead(message: Message, piece: Piece) -> List[int]:
+    """The common words right before a product, back to the last thing said."""
+    found: List[int] = []
+    words = 0
+    for index in range(piece.first - 1, -1, -1):
+        is_word = message.is_kind(index, Kind.WORD)
+        ends = message.is_kind(index, Kind.NUMBER) or message.word(index) in (".", "?", "!")
+        if ends or not message.is_free(index) or words > _NEAR:
+            break
+        if is_word and not message.is_filler(index) and not message.roles[index]:
+            break
+        found.append(index)
+        words += is_word and not message.has_role(index, Role.WISH)
+    return found
+
+
+def _is_noun(message: Message, index: int) -> bool:
+    """ "my order": the thing ordered before, not the wish to order."""
+    return message.is_marker(index, Marker.NOUN) and message.is_marker(index - 1, Marker.OWNER)
+
+
+def _take_unit(message: Message, drafts: List[Draft], items: Sequence[Piece], index: int) -> None:
+    piece, current = items[index], drafts[-1] if drafts else None
+    leads = index + 1 < len(items) and items[index + 1].what is What.PRODUCT
+    if current is None or (leads and current.product is not None):
+        current = Draft()
+        drafts.append(current)
+    amount, product = current.amount, current.product
+    is_beside = (
+        product is not None and amount is not None and amount.last <= product.first and product.last == piece.first
+    )
+    if amount is not None and is_beside and current.size is None and is_measure(message, amount):
+        current.size, current.amount = amount, None  # "1 m3 oxygen bottles"
+    if current.unit is None and (current.amount is None or current.amount.unit is None):
+        current.unit, current.unit_piece = piece.unit, piece
+
+
+def _take_amount(
+    message: Message, drafts: List[Draft], items: Sequence[Piece], index: int, label: Optional[Label]
+) -> None:
+    amount, current = items[index].amount, drafts[-1] if drafts else None
+    assert amount is not None
+    if current is not None and current.amount is not None and _is_changed(message, items, index):
+        current.amount = amount
+    elif current is None:
+        drafts.append(Draft(size=amount) if amount.is_size or label is Label.SIZE else Draft(amount=amount))
+    elif amount.is_size and current.size is None:
+        current.size = amount
+    elif current.amount is None:
+        _give_amount(message, current, amount)
+    elif current.size is None and is_size_beside(message, current.product, current.amount, items, index):
+        current.size = amount
+    elif current.size is None and _turns_amount_into_size(message, current, items, index):
+        current.size, current.amount = current.amount, amount
+    else:
+        drafts.append(Draft(amount=amount))
+
+
+def _is_changed(message: Message, items: Sequence[Piece], index: int) -> bool:
+    """ "5 | jadi | 10": the later one holds."""
+    gap = range(items[index - 1].last, items[index].first) if index else range(0)
+    return any(message.has_role(place, Role.CHANGE) or message.is_marker(place, Marker.TOWARD) for place in gap)
+
+
+def _give_amount(message: Message, draft: Draft, amount: Amount) -> None:
+    """ "tabung oksigen 6 m3" counts in tabung, so that 6 m3 is the size."""
+    counts_otherwise = draft.unit is not None and draft.unit not in message.vocabulary.size_units
+    if is_measure(message, amount) and draft.product is not None and counts_otherwise:
+        draft.size = amount
+    else:
+        draft.amount = amount
+
+
+def _turns_amount_into_size(message: Message, draft: Draft, items: Sequence[Piece], index: int) -> bool:
+    amount = items[index].amount
+    if amount is None or draft.amount is None or is_measure(message, amount) or belongs_to_next(message, items, index):
+        return False
+    return may_be_size(message, draft.product, draft.amount, amount)

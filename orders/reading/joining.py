@@ -1,0 +1,122 @@
+"""Lines across commas and line ends: halves put together, quantities shared, sums left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import List, Sequence
+
+from orders.grammar import Marker, Role
+from orders.reading.drafts import Draft
+from orders.reading.message import Message
+from orders.reading.model import QuantityProblem
+from orders.reading.pieces import is_qualifier
+from orders.reading.quantities import Amount
+from orders.reading.sizes import is_measure, may_be_size
+
+_NEAR = 5
+
+
+def join(message: Message, drafts: Sequence[Draft]) -> List[Draft]:
+    """All drafts of a message, in order, as the lines that they make together."""
+    joined: List[Draft] = []
+    for draft in drafts:
+        if not joined or not _completes(message, joined[-1], draft):
+            joined.append(draft)
+    named = [_with_name_before(message, joined, index) for index in range(len(joined))]
+    return _without_sums(_shared(named))
+
+
+def _completes(message: Message, last: Draft, draft: Draft) -> bool:
+    """Put `draft` into `last` if it is its missing half ("oksigen" / "5 tabung"); False if it is not."""
+    if last.product is not None and draft.product is None:
+        return _completes_product(message, last, draft)
+    if last.product is None and draft.product is not None:
+        return _completes_amount(message, last, draft)
+    if last.product is None and draft.product is None and (last.label or draft.label):
+        if draft.amount is not None and last.amount is not None:
+            return False
+        _fill(last, draft)
+        return True
+    return False
+
+
+def _completes_product(message: Message, last: Draft, draft: Draft) -> bool:
+    amount = draft.amount
+    if amount is not None and (amount.each or amount.is_total):
+        return False
+    if amount is None or last.amount is None:
+        _fill(last, draft)
+        return True
+    measured = is_measure(message, amount)
+    if last.amount.mention.problem is QuantityProblem.VAGUE or _corrects(message, amount):
+        last.amount = amount
+    elif last.size is None and measured and not is_measure(message, last.amount):
+        last.size = amount
+    elif last.size is None and not measured and may_be_size(message, last.product, last.amount, amount):
+        last.size, last.amount = last.amount, amount
+    else:
+        return False
+    return True
+
+
+def _completes_amount(message: Message, last: Draft, draft: Draft) -> bool:
+    """ "5 tabung" / "oksigen 6 m3": what the second says is then the size."""
+    if draft.amount is not None:
+        if last.amount is None or draft.size is not None or not is_measure(message, draft.amount):
+            return False
+        draft.size, draft.amount = draft.amount, None
+    if last.amount is not None and last.amount.is_total:
+        return False
+    _fill(last, draft)
+    last.product, last.apart = draft.product, draft.apart
+    last.ordered, last.wished = last.ordered or draft.ordered, draft.wished
+    return True
+
+
+def _fill(last: Draft, draft: Draft) -> None:
+    last.amount, last.size = last.amount or draft.amount, last.size or draft.size
+    if last.unit is None:
+        last.unit, last.unit_piece = draft.unit, draft.unit_piece
+    last.label = draft.label or last.label
+
+
+def _corrects(message: Message, amount: Amount) -> bool:
+    """ "oksigen 5, eh salah 10"."""
+    before = range(amount.first - _NEAR, amount.first)
+    return any(message.has_role(place, Role.CHANGE) or message.is_marker(place, Marker.SLIP) for place in before)
+
+
+def _with_name_before(message: Message, drafts: Sequence[Draft], index: int) -> Draft:
+    """ "helium 2 tabung kecil sama 1 tabung besar": the second line is of helium too."""
+    draft = drafts[index]
+    name = drafts[index - 1].product if index else None
+    if draft.product is None or draft.amount is None or name is None or not name.known:
+        return draft
+    if draft.product.known or not is_qualifier(message, draft.product):
+        return draft
+    return replace(draft, product=name, apart=[draft.product, *draft.apart])
+
+
+def _shared(drafts: Sequence[Draft]) -> List[Draft]:
+    """ "masing-masing 5" is given to every line that has no quantity of its own."""
+    kept = list(drafts)
+    for draft in drafts:
+        if draft.amount is None or not draft.amount.each:
+            continue
+        others = [other for other in drafts if other.product is not None and other.amount is None]
+        for other in others:
+            other.amount = draft.amount
+        if draft.product is None and others:
+            kept.remove(draft)
+    return kept
+
+
+def _without_sums(drafts: Sequence[Draft]) -> List[Draft]:
+    products = [draft for draft in drafts if draft.product is not None]
+    kept: List[Draft] = []
+    for draft in drafts:
+        if draft.product is not None or draft.amount is None or not draft.amount.is_total or not products:
+            kept.append(draft)
+        elif len(products) == 1 and products[0].amount is None:
+            products[0].amount = draft.amount
+    return kept
