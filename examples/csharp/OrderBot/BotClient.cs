@@ -149,15 +149,22 @@ namespace OrderBot
                 var after = response.Headers.RetryAfter;
                 return new NotNowException(status, after == null ? null : after.Delta);
             }
+            return new BotException(status, DetailOf(text));
+        }
+
+        /// <summary>Something between us and the bot, such as a proxy, may have answered in words of its own.</summary>
+        private static ErrorDetail DetailOf(string text)
+        {
+            ErrorAnswer answer = null;
             try
             {
-                return new BotException(status, Json.Read<ErrorAnswer>(text).Error);
+                answer = Json.Read<ErrorAnswer>(text);
             }
             catch (ArgumentException)
             {
-                var detail = new ErrorDetail { Code = "not_json", Message = "Something between us and the bot answered." };
-                return new BotException(status, detail);
+                // not JSON
             }
+            return answer?.Error ?? new ErrorDetail { Code = "unknown", Message = "The answer is not one of the bot's." };
         }
 
         private sealed class NotNowException : Exception
