@@ -294,11 +294,12 @@ def _resume(work: Work) -> bool:
 
 
 def _cancel_check(work: Work) -> bool:
+    cues = work.world.cues
+    if says_no(work) or cues.has(work.text, Cue.UNDO) or cues.only(work.text, Cue.GO_ON):
+        work.say("utter_kept")
+        return True
     if says_yes(work) or work.intent is Intent.CANCEL_ORDER:
         cancel(work)
-        return True
-    if says_no(work) or work.world.cues.only(work.text, Cue.GO_ON):
-        work.say("utter_kept")
         return True
     return False
 

@@ -30,7 +30,7 @@ class Cue(str, Enum):
     NO = "no"
     LAST = "last"
     ITEM = "item"
-    AVAILABLE = "available"
+    UNDO = "undo"
 
 
 @dataclass(frozen=True)

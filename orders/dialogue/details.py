@@ -64,7 +64,7 @@ def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
     products = [mention for mention in mentions if mention.product]
     if mentions and not products and not work.lines and work.state.topic:
         order_topic(work)
-    if correction and len(products) == 2 and len(mentions) == 2 and swap_product(work, products):
+    if correction and len(products) == 2 and len(mentions) == 2 and work.lines and swap_product(work, products):
         return
     for mention in mentions:
         if mention.product:
@@ -150,7 +150,7 @@ def apply_product_line(work: Work, mention: LineMention, correction: bool) -> No
     if target is None and waiting is not None:
         replace_product(work, waiting, mention)
         return
-    if target is None and correction and not additive and len(work.lines) == 1:
+    if target is None and correction and not additive and _only_line_before(work):
         replace_product(work, 0, mention)
         return
     sized = size_is_meant(work, mention)
@@ -174,6 +174,11 @@ def apply_product_line(work: Work, mention: LineMention, correction: bool) -> No
             work.set_line(target, replace(after, quantity=before.quantity + after.quantity))
     elif mention.unit:
         apply_unit(work, target, mention.unit)
+
+
+def _only_line_before(work: Work) -> bool:
+    """Whether the order has one line, which it had before this message: only that one can be corrected."""
+    return len(work.lines) == 1 and work.chat.order is not None and work.lines[0] in work.chat.order.lines
 
 
 def _other_part(work: Work, index: int, part_num: str) -> bool:

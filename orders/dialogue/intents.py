@@ -13,7 +13,7 @@ from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.ending import ask_to_cancel, hand_over
 from orders.dialogue.model import Question, Reply
 from orders.dialogue.products import order_topic
-from orders.dialogue.summary import order_lines, order_summary
+from orders.dialogue.summary import line_reply, order_lines, order_summary
 from orders.dialogue.work import Work
 from orders.model import Intent, Order, Status
 
@@ -25,6 +25,9 @@ _STATUSES_SHOWN = 3
 
 
 def by_intent(work: Work) -> None:
+    if work.world.cues.only(work.text, Cue.MORE) and show_more(work):
+        work.intent = Intent.ASK_PRODUCTS
+        return
     _HANDLERS[work.intent](work)
 
 
@@ -89,8 +92,6 @@ def _affirm(work: Work) -> None:
     if has_details(work) and can_be_changed(order):
         apply_details(work)
     elif order is None:
-        if work.world.cues.has(work.text, Cue.MORE) and show_more(work):
-            return
         if work.state.topic:
             work.open_order()
             order_topic(work)
@@ -161,13 +162,12 @@ def _status(work: Work) -> None:
 
 
 def _status_line(order: Order) -> Reply:
-    first = order_lines(order)[:1]
     more = len(order.lines) - 1
     return Reply(
-        "utter_order_status",
+        "utter_order_status_more" if more > 0 else "utter_order_status",
         {
-            "line": (first[0].values["line"][0],) if first else (),
-            "more": (Reply("utter_and_more", {"count": more}),) if more > 0 else (),
+            "line": tuple(line_reply(line) for line in order.lines[:1]),
+            "count": more,
             "status": (Reply(f"utter_status_{order.status.value}", {"number": order.epicor_order_number or ""}),),
         },
     )

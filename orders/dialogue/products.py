@@ -44,7 +44,10 @@ def order_topic(work: Work) -> None:
     if match.decision is Decision.ONE:
         parts = [part for part in work.world.matcher.parts() if part.group == parts[0].group]
     chosen = work.world.matcher.choose(work.text, parts)
-    work.update_order(lines=(line_of(words, chosen if chosen.decision is Decision.ONE else match),))
+    found = chosen if chosen.decision is Decision.ONE else match
+    if chosen.decision is Decision.CHOOSE:  # asked with these very words
+        words, found = f"{words} {work.text}", chosen
+    work.update_order(lines=(line_of(words, found),))
     work.remember(topic=None)
 
 

@@ -357,3 +357,27 @@ def test_what_was_asked_about_can_be_ordered_without_naming_it(
     talk.say("ada argon gak?", Intent.ASK_PRODUCTS)
     talk.say(text, intent)
     assert (order_of(talk).lines[0].part_num, order_of(talk).lines[0].quantity) == (part_num, quantity)
+
+
+def test_two_products_at_once_are_two_lines_even_when_taken_for_a_correction() -> None:
+    talk = Talk()
+    talk.say("mau pesan", Intent.ORDER)
+    talk.say("o2 sama asetilen", Intent.CHANGE_ORDER)
+    assert [line.part_num for line in order_of(talk).lines] == ["GO2-IND-06", "C2H2-06K"]
+
+
+@pytest.mark.parametrize("text", ["gak jadi", "jangan dibatalin", "never mind"])
+def test_thinking_better_of_cancelling_keeps_the_order(text: str) -> None:
+    talk = at("confirmation")
+    talk.say("batal", Intent.CANCEL_ORDER)
+    talk.say(text, Intent.CANCEL_ORDER)
+    assert order_of(talk).status is Status.VALIDATED
+
+
+def test_more_turns_the_page_whatever_it_is_taken_for() -> None:
+    talk = Talk()
+    talk.say("jual apa aja?", Intent.ASK_PRODUCTS)
+    first = talk.said
+    talk.say("lagi", Intent.CHITCHAT)
+    assert talk.said.startswith("Yang kami sediakan")
+    assert talk.said != first
