@@ -18,6 +18,7 @@ from orders.settings import Settings
 from rasa_ext.channel import health, sanic_seams, seams
 from rasa_ext.channel.answers import Answers, key_of
 from rasa_ext.channel.auth import KEY_HEADER, SIGNATURE_HEADER, Gatekeeper
+from rasa_ext.channel.commands import MEANINGLESS, is_command, not_understood
 from rasa_ext.channel.errors import error_handler
 from rasa_ext.channel.incoming import MAX_BODY_BYTES, IncomingMessage, body_of, event_of, known_fields, message_of
 from rasa_ext.channel.metrics import Metrics
@@ -26,6 +27,7 @@ from rasa_ext.channel.rates import Rates
 from rasa_ext.channel.turns import Turns, Work
 
 NAME = "rest"
+GATEWAY = "gateway"  # in the metadata of every message of this channel
 EVENT_PREFIX = "event:"
 REDIS_CONNECTIONS = 50
 SECONDS_TO_FINISH = 5
@@ -112,18 +114,21 @@ def message_work(api_key: str, message: IncomingMessage) -> Work:
     message_id = message.message_id
     if message_id.startswith(EVENT_PREFIX):
         message_id = f"message:{message_id}"  # must not be taken for the event of that name
-    metadata = {"message_id": message_id, seams.GATEWAY: True}
+    metadata: Dict[str, Any] = {"message_id": message_id, GATEWAY: True}
     if message.customer_name:
         metadata["customer_name"] = message.customer_name
     key = key_of("message", message.sender, message.message_id) if message.repeatable else None
-    return Work(api_key, message.sender, message.text, message_id, metadata, key)
+    if not is_command(message.text):
+        return Work(api_key, message.sender, message.text, message_id, metadata, key)
+    metadata["text"] = MEANINGLESS
+    return Work(api_key, message.sender, message.text, message_id, metadata, key, not_understood())
 
 
 def event_work(api_key: str, event: GatewayEvent, body: Any) -> Work:
     """The event as a message that NLU does not read; orders.gateway_events reads `body`, which is valid, once more."""
     event_id = event.event_id or uuid4().hex
     message_id = EVENT_PREFIX + event_id
-    metadata = {"message_id": message_id, seams.GATEWAY: True, "event": known_fields(body)}
+    metadata = {"message_id": message_id, GATEWAY: True, "event": known_fields(body)}
     parse_data = {"text": "", "intent": {"name": GATEWAY_EVENT_INTENT, "confidence": 1.0}, "entities": []}
     key = key_of("event", event.sender, event_id) if event.event_id else None
     return Work(api_key, event.sender, "", message_id, metadata, key, parse_data)

@@ -5,19 +5,15 @@
 
 from __future__ import annotations
 
-from typing import Any, List, Optional
+from typing import Any, Optional
 
 import aiohttp
 import rasa.core.actions.action
 from rasa.core.actions.action import ActionExecutionRejection
 from rasa.core.processor import MessageProcessor
-from rasa.nlu.classifiers.regex_message_handler import RegexMessageHandler
-from rasa.shared.nlu.training_data.message import Message
 
 from orders.settings import Settings
 from rasa_ext.channel.output import TurnFailed, TurnOutput
-
-GATEWAY = "gateway"  # in the metadata of every message of this channel
 
 _MARK = "_replaced_for_channel"
 
@@ -26,7 +22,6 @@ def install(settings: Settings) -> None:
     _limit_action_call(settings.action_timeout)
     if not hasattr(MessageProcessor, _MARK):
         setattr(MessageProcessor, _MARK, True)
-        _take_text_as_text()
         _stop_at_the_first_failure()
         _check_before_saving()
 
@@ -34,19 +29,6 @@ def install(settings: Settings) -> None:
 def _limit_action_call(seconds: float) -> None:
     """RemoteAction passes this constant, 300 s, to aiohttp, and no setting reaches it."""
     rasa.core.actions.action.DEFAULT_REQUEST_TIMEOUT = aiohttp.ClientTimeout(total=seconds)
-
-
-def _take_text_as_text() -> None:
-    """Stock: "/restart" or "/affirm{...}" typed by a customer is taken for that intent. Every model has this handler,
-    whatever its config.yml says. The text itself stays as it was, so that the log keeps what was written."""
-    stock = RegexMessageHandler.process
-
-    def process(self: RegexMessageHandler, messages: List[Message], domain: Any = None) -> List[Message]:
-        if all((message.get("metadata") or {}).get(GATEWAY) for message in messages):
-            return messages
-        return stock(self, messages, domain)
-
-    RegexMessageHandler.process = process
 
 
 class _Watched:

@@ -15,7 +15,7 @@ from redis.exceptions import RedisError
 from orders.masking import masked
 from orders.settings import Settings
 from rasa_ext.channel.answers import Answers, Claim, Kept
-from rasa_ext.channel.errors import ApiError, Unavailable
+from rasa_ext.channel.errors import ApiError, Unavailable, trace_of
 from rasa_ext.channel.output import Refused, TurnOutput
 from rasa_ext.channel.rates import Rates
 
@@ -134,7 +134,7 @@ class Turns:
         except Refused as refusal:
             raise refusal.error from refusal
         except Exception as error:
-            logger.error("channel.turn_failed", sender=masked(work.sender), exc_info=error)
+            logger.error("channel.turn_failed", sender=masked(work.sender), trace=trace_of(error))
             raise Unavailable("turn_failed") from error
         return output
 
