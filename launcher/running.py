@@ -10,7 +10,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Dict, Iterator, List, Optional
+from typing import Dict, Iterator, List, Mapping, Optional
 
 from launcher.alone import alone, holder
 from launcher.databases import Postgres
@@ -91,11 +91,9 @@ def sql(statement: str) -> None:
         raise Trouble("The database refused that statement.")
 
 
-def _prepare(options: Options, ports: Dict[str, int]) -> Stack:
+def _prepare(options: Options, ports: Mapping[str, int]) -> Stack:
     end_leftovers(RUN_DIR)
-    for name, port in ports.items():
-        if is_taken(port):
-            raise Trouble(f"Port {port} is taken by another program: end that, or choose another with {name}=….")
+    check_ports(ports)
     with one_at_a_time():
         set_up()
         _check_settings(options)
@@ -108,6 +106,12 @@ def _prepare(options: Options, ports: Dict[str, int]) -> Stack:
         action_port=options.action_port,
         interface=options.interface,
     )
+
+
+def check_ports(ports: Mapping[str, int]) -> None:
+    for name, port in ports.items():
+        if is_taken(port):
+            raise Trouble(f"Port {port} is taken by another program: end that, or choose another with {name}=….")
 
 
 def _check_settings(options: Options) -> None:
