@@ -10,8 +10,7 @@ from rasa.utils.endpoints import EndpointConfig
 
 from rasa_ext.responses import Responses
 
-DOMAIN = Domain.from_yaml(
-    """
+DOMAIN_YAML = """
 version: "3.1"
 slots:
   language: {type: text, influence_conversation: false, mappings: [{type: custom}]}
@@ -23,17 +22,24 @@ responses:
   - condition: [{type: slot, name: language, value: en}]
     text: "How many {part}?"
 """
-)
+
+# Rasa says so of every domain that is made in code.
+pytestmark = pytest.mark.filterwarnings("ignore:Slot auto-fill has been removed:UserWarning")
 
 
 @pytest.fixture
-def tracker() -> DialogueStateTracker:
-    return DialogueStateTracker("x", DOMAIN.slots)
+def domain() -> Domain:
+    return Domain.from_yaml(DOMAIN_YAML)
 
 
 @pytest.fixture
-def responses() -> Responses:
-    return Responses(EndpointConfig(type="rasa_ext.responses.Responses"), DOMAIN)
+def tracker(domain: Domain) -> DialogueStateTracker:
+    return DialogueStateTracker("x", domain.slots)
+
+
+@pytest.fixture
+def responses(domain: Domain) -> Responses:
+    return Responses(EndpointConfig(type="rasa_ext.responses.Responses"), domain)
 
 
 async def test_an_actions_reply_brings_its_words(responses: Responses, tracker: DialogueStateTracker) -> None:
@@ -54,10 +60,10 @@ async def test_an_unknown_reply_is_no_text(responses: Responses, tracker: Dialog
     assert await responses.generate("utter_nothing", tracker, "rest", language="id") is None
 
 
-async def test_the_models_replies_take_the_place_of_none(tracker: DialogueStateTracker) -> None:
+async def test_the_models_replies_take_the_place_of_none(tracker: DialogueStateTracker, domain: Domain) -> None:
     """Rasa makes the speaker before the model is loaded."""
     responses = Responses(EndpointConfig(type="rasa_ext.responses.Responses"), Domain.empty())
-    responses.responses = DOMAIN.responses
+    responses.responses = domain.responses
     said = await responses.generate(
         "utter_ask_quantity", tracker, "rest", language="en", variant=0, values={"part": "O2"}
     )
