@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import urllib.error
 import urllib.request
 from pathlib import Path
-from typing import Any, Dict, Mapping, Optional
+from typing import Any, Dict, Mapping, Optional, Tuple
 
 from launcher.paths import ROOT, python_of
-from launcher.ports import accepts, free_port
+from launcher.ports import free_port
 from launcher.process import Process
 
 # Rasa would report its use over the network, and TensorFlow would talk about the processor that it found.
@@ -35,7 +36,8 @@ class ActionServer(Process):
 
     @property
     def ready(self) -> bool:
-        return self.alive and accepts(self.port)
+        """Only once it has the catalogue: before that it could not take an order."""
+        return self.alive and _get(f"http://127.0.0.1:{self.port}/health")[0] == 200
 
 
 class RasaServer(Process):
@@ -59,19 +61,22 @@ class RasaServer(Process):
 
     def health(self) -> Dict[str, Any]:
         """What GET /webhooks/rest/health says; empty while nobody answers."""
+        _, body = _get(f"{self.url}/webhooks/rest/health")
         try:
-            with urllib.request.urlopen(f"{self.url}/webhooks/rest/health", timeout=5) as answer:
-                return dict(json.load(answer))
-        except urllib.error.HTTPError as error:
-            with error:
-                return _as_object(error.read())
-        except (OSError, ValueError):
+            value = json.loads(body)
+        except ValueError:
             return {}
+        return value if isinstance(value, dict) else {}
 
 
-def _as_object(body: bytes) -> Dict[str, Any]:
+def _get(url: str) -> Tuple[int, bytes]:
+    """Status and body; (0, b"") while nobody answers."""
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # a proxy does not know our loopback
     try:
-        value = json.loads(body)
-    except ValueError:
-        return {}
-    return value if isinstance(value, dict) else {}
+        with direct.open(url, timeout=5) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read()
+    except (OSError, http.client.HTTPException):
+        return 0, b""

@@ -50,7 +50,7 @@ class Bot:
 
     def __init__(self, stack: Stack, timeout: float = 30) -> None:
         self.stack = stack
-        self.http = httpx.Client(base_url=stack.url, headers={"X-API-Key": KEY}, timeout=timeout)
+        self.http = httpx.Client(base_url=stack.url, headers={"X-API-Key": KEY}, timeout=timeout, trust_env=False)
         self._numbers = count(6281200000001)
 
     def new_sender(self) -> str:
