@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Slot auto-fill has been removed:
 
 @pytest.fixture
 def domain() -> Domain:
-    return Domain.from_yaml(DOMAIN_YAML)
+    return Domain.from_dict(yaml.safe_load(DOMAIN_YAML))
 
 
 @pytest.fixture
