@@ -10,22 +10,20 @@ if sys.version_info < (3, 9):
     sys.exit("The launcher needs Python 3.9 or newer; the bot itself needs python3.10 and python3.11.")
 
 from launcher import running
-from launcher.environments import one_at_a_time, set_up
+from launcher.environments import set_up
 from launcher.errors import Trouble
 from launcher.options import env_example, read_options
 from launcher.training import ensure_model
 
 
 def setup() -> None:
-    with one_at_a_time():
-        set_up()
+    set_up()
     print("  Both environments are ready.")
 
 
 def train() -> None:
-    with one_at_a_time():
-        set_up()
-        print(f"  The model is {ensure_model().name}.")
+    set_up()
+    print(f"  The model is {ensure_model().name}.")
 
 
 def test() -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Dict, Iterator, List, Sequence
+from typing import Dict, List, Sequence
 
+from launcher.alone import one_at_a_time
 from launcher.errors import Trouble
 from launcher.paths import REQUIREMENTS, ROOT, RUN_DIR, VENVS, python_of
 from launcher.progress import step
@@ -51,21 +50,13 @@ RASA = Environment("rasa", "3.10")
 ACTIONS = Environment("actions", "3.11")
 
 
-@contextmanager
-def one_at_a_time() -> Iterator[None]:
-    """Two `make` in one folder: the second waits until the first has set up and trained."""
-    RUN_DIR.mkdir(exist_ok=True)
-    with (RUN_DIR / "setup.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            with step("Waiting for another set-up in this folder"):
-                fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
 def set_up() -> None:
     """Makes what is missing or outdated."""
+    with one_at_a_time():
+        _set_up()
+
+
+def _set_up() -> None:
     outdated = [environment for environment in (RASA, ACTIONS) if not environment.is_current]
     if not outdated:
         return

@@ -14,7 +14,7 @@ from typing import Dict, Iterator, List, Mapping, Optional
 
 from launcher.alone import alone, holder
 from launcher.databases import Postgres
-from launcher.environments import one_at_a_time, set_up
+from launcher.environments import set_up
 from launcher.errors import Trouble
 from launcher.options import Options
 from launcher.paths import ROOT, RUN_DIR, python_of
@@ -94,10 +94,9 @@ def sql(statement: str) -> None:
 def _prepare(options: Options, ports: Mapping[str, int]) -> Stack:
     end_leftovers(RUN_DIR)
     check_ports(ports)
-    with one_at_a_time():
-        set_up()
-        _check_settings(options)
-        model = ensure_model()
+    set_up()
+    _check_settings(options)
+    model = ensure_model()
     return Stack(
         RUN_DIR,
         options.env,

@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 from typing import Iterable
 
+from launcher.alone import one_at_a_time
 from launcher.errors import Trouble
 from launcher.paths import MODELS, ROOT, RUN_DIR, python_of
 from launcher.progress import step
@@ -22,6 +23,11 @@ UNSEEN = ("rasa_ext/nlu", "orders/reading", "orders/*.py", "data/catalog", "requ
 
 def ensure_model() -> Path:
     """The model of what is in the repository now."""
+    with one_at_a_time():
+        return _ensure_model()
+
+
+def _ensure_model() -> Path:
     unseen, data = _fingerprint(UNSEEN), _fingerprint(DATA)
     model = MODELS / f"bot-{unseen}-{data}.tar.gz"
     if not model.exists():
