@@ -92,7 +92,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\w\s]|_)"
 )
 # Behind a figure a word ends where its letters end ("6m3x5" is 6, m3, x, 5), but a formula stays whole ("5o2").
-_BEHIND_NUMBER = re.compile(r"m3(?!\d)|m2(?!\d)|(?:[a-z]{1,2}\d+)+(?![^\W_])|[^\W\d_]+")
+_BEHIND_NUMBER = re.compile(r"m3(?!\d)|x(?=[a-z]{1,2}\d)|m2(?!\d)|(?:[a-z]{1,2}\d+)+(?![^\W_])|[^\W\d_]+")
 _LETTERS_THEN_FIGURES = re.compile(r"([^\W\d_]+)(\d+)(.*)", re.DOTALL)
 _POSSESSIVE = re.compile(r"(.{2,}?)-?(nya|ny|'s)")
 

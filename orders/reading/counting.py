@@ -9,6 +9,7 @@ from orders.model import Detail, Unit
 from orders.reading.message import Message
 from orders.reading.model import QuantityProblem
 from orders.reading.numbers import Number
+from orders.reading.products import has_product_name
 from orders.text import Kind
 
 _MOST_WITHOUT_UNIT = 100_000
@@ -27,12 +28,21 @@ def may_count(message: Message, first: int, last: int, number: Number, unit: Opt
         return True
     if message.has_role(last, Role.COUNTED) or message.word(last) in message.vocabulary.measures:
         return False
-    if message.has_role(before, Role.NO_QUANTITY) and message.asked is not Detail.QUANTITY:
+    if message.asked is not Detail.QUANTITY and (
+        message.has_role(before, Role.NO_QUANTITY) or _is_purpose(message, before, last)
+    ):
         return False
     if number.length == 1 and message.is_marker(first, Marker.ONE):
         return _one_is_counted(message, first, last)
     in_thousands = not number.in_words and number.length > 1 and number.value >= 1000  # "50 ribu" is a price
     return number.value < _MOST_WITHOUT_UNIT and (not in_thousands or message.asked is Detail.QUANTITY)
+
+
+def _is_purpose(message: Message, before: int, last: int) -> bool:
+    """ "buat 200 balon": what it is for; "harga untuk 10 oksigen" is ten all the same."""
+    if not message.is_marker(before, Marker.PURPOSE) or not message.is_kind(last, Kind.WORD) or message.is_filler(last):
+        return False
+    return not has_product_name([message.word(last)], message.vocabulary)
 
 
 def _one_is_counted(message: Message, first: int, last: int) -> bool:

@@ -26,6 +26,7 @@ class Draft:
     size: Optional[Amount] = None
     unit: Optional[Unit] = None
     unit_piece: Optional[Piece] = None
+    unit_for_all: bool = False  # "semuanya tabung"
     apart: List[Piece] = field(default_factory=list)
     ordered: bool = False  # a word for ordering stands before the product
     wished: bool = False  # a word for wishing, or "and", does
@@ -68,12 +69,14 @@ def _is_verb(message: Message, items: Sequence[Piece], index: int) -> bool:
     piece = items[index]
     if piece.what is not What.PRODUCT or piece.known or message.has_role(piece.first - 1, Role.LINK):
         return False
-    following = list(items[index + 1 : index + 4])
-    while [item.what for item in following[:2]] == [What.AMOUNT, What.AMOUNT]:
+    following = [item.what for item in items[index + 1 :]]
+    while following[:2] == [What.AMOUNT, What.AMOUNT]:
         del following[0]
-    if [item.what for item in following[:2]] != [What.AMOUNT, What.PRODUCT] or not following[1].known:
+    if following[:2] != [What.AMOUNT, What.PRODUCT] or not next(
+        item.known for item in items[index + 1 :] if item.what is What.PRODUCT
+    ):
         return False
-    return len(following) < 3 or following[2].what is not What.AMOUNT
+    return following[2:3] != [What.AMOUNT] or following[-1] is What.PRODUCT
 
 
 def _is_negated(message: Message, first: int) -> bool:
@@ -103,8 +106,12 @@ def _is_no_line(message: Message, current: Draft, items: Sequence[Piece], index:
     if current.product is None:
         shared = current.amount is not None and current.amount.each
         return shared and message.is_marker(piece.first - 1, Marker.PURPOSE, Marker.POINTER)
-    if is_qualifier(message, piece) and not _is_counted(items, index):
-        if all(message.has_role(place, Role.LINK) or message.is_marker(place, Marker.POSSESSIVE) for place in gap):
+    goes_on = current.amount is None and items[index - 1].what is What.PRODUCT
+    if is_qualifier(message, piece) and (goes_on or not _is_counted(items, index)):
+        if all(
+            message.has_role(place, Role.LINK, Role.SIZE) or message.is_marker(place, Marker.POSSESSIVE)
+            for place in gap
+        ):
             current.apart.append(piece)
             return True
         return not any(message.has_role(place, Role.CHANGE, Role.NEGATIVE) for place in gap)
@@ -159,6 +166,7 @@ def _take_unit(message: Message, drafts: List[Draft], items: Sequence[Piece], in
         current.size, current.amount = amount, None  # "1 m3 oxygen bottles"
     if current.unit is None and (current.amount is None or current.amount.unit is None):
         current.unit, current.unit_piece = piece.unit, piece
+        current.unit_for_all = message.has_role(piece.first - 1, Role.TOTAL, Role.EACH)
 
 
 def _take_amount(

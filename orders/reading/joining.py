@@ -9,7 +9,7 @@ from orders.grammar import Marker, Role
 from orders.reading.drafts import Draft
 from orders.reading.message import Message
 from orders.reading.model import QuantityProblem
-from orders.reading.pieces import is_qualifier
+from orders.reading.pieces import is_variant
 from orders.reading.quantities import Amount
 from orders.reading.sizes import is_measure, may_be_size
 
@@ -20,7 +20,9 @@ def join(message: Message, drafts: Sequence[Draft]) -> List[Draft]:
     """All drafts of a message, in order, as the lines that they make together."""
     joined: List[Draft] = []
     for draft in drafts:
-        if not joined or not _completes(message, joined[-1], draft):
+        if draft.unit_for_all and draft.product is None and draft.amount is None:
+            _give_unit(joined, draft)
+        elif not joined or not _completes(message, joined[-1], draft):
             joined.append(draft)
     named = [_with_name_before(message, joined, index) for index in range(len(joined))]
     return _without_sums(_shared(named))
@@ -73,6 +75,12 @@ def _completes_amount(message: Message, last: Draft, draft: Draft) -> bool:
     return True
 
 
+def _give_unit(lines: Sequence[Draft], draft: Draft) -> None:
+    for line in lines:
+        if line.unit is None and (line.amount is None or line.amount.unit is None):
+            line.unit, line.unit_piece = draft.unit, draft.unit_piece
+
+
 def _fill(last: Draft, draft: Draft) -> None:
     last.amount, last.size = last.amount or draft.amount, last.size or draft.size
     if last.unit is None:
@@ -92,7 +100,7 @@ def _with_name_before(message: Message, drafts: Sequence[Draft], index: int) -> 
     name = drafts[index - 1].product if index else None
     if draft.product is None or draft.amount is None or name is None or not name.known:
         return draft
-    if draft.product.known or not is_qualifier(message, draft.product):
+    if draft.product.known or not is_variant(message, draft.product):
         return draft
     return replace(draft, product=name, apart=[draft.product, *draft.apart])
 

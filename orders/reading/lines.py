@@ -24,7 +24,8 @@ def lines_of(message: Message, pieces: Sequence[Piece]) -> Tuple[LineMention, ..
     """The lines of a message, in order. A quantity or unit without any product is one line, the last that was said."""
     drafts = [draft for segment, label in _segments(pieces) for draft in drafts_of(message, segment, label)]
     drafts = join(message, drafts)
-    lines = [draft for draft in drafts if draft.product is not None and _is_product(message, draft.product, draft)]
+    in_list = any(draft.product is not None and draft.product.known and draft.amount for draft in drafts)
+    lines = [draft for draft in drafts if draft.product is not None and _is_product(message, draft, in_list)]
     if any(draft.product is not None and draft.product.known for draft in lines):
         lines = [draft for draft in lines if draft.amount is not None or _stands_alone(message, draft.product)]
     if lines:
@@ -49,15 +50,22 @@ def _segments(pieces: Sequence[Piece]) -> Iterator[Tuple[List[Piece], Optional[L
 
 
 def _stands_alone(message: Message, product: Optional[Piece]) -> bool:
-    """A product by name; in a correction also by its grade: "bukan industri, yang medis"."""
-    if product is None or product.known:
+    """A product by name or behind "dan"; in a correction also by its grade: "bukan industri, yang medis"."""
+    if product is None or product.known or _is_added(message, product):
         return product is not None
     corrects = any(message.has_role(index, Role.NEGATIVE, Role.CHANGE) for index in range(len(message.tokens)))
     return corrects and is_grade(message, product)
 
 
-def _is_product(message: Message, product: Piece, draft: Draft) -> bool:
-    """Whether there is evidence that a run of words is something to order."""
+def _is_added(message: Message, product: Piece) -> bool:
+    return message.has_role(product.first - 1, Role.NEXT) and not is_grade(message, product)
+
+
+def _is_product(message: Message, draft: Draft, in_list: bool) -> bool:
+    """Whether there is evidence that a run of words is something to order; `in_list`: other products are counted."""
+    product = draft.product
+    if product is None:
+        return False
     generic = all(message.is_marker(index, Marker.GENERIC) for index in range(product.first, product.last))
     if draft.label is Label.PRODUCT or message.asked is Detail.PRODUCT or (product.known and not generic):
         return True
@@ -65,20 +73,22 @@ def _is_product(message: Message, product: Piece, draft: Draft) -> bool:
         return draft.amount is not None
     if is_grade(message, product) and len(message.tokens) <= _SHORT_MESSAGE:
         return True
+    if in_list and _is_added(message, product):
+        return True
     if is_qualifier(message, product):
         return draft.ordered or draft.amount is not None or message.has_role(product.first - 1, Role.LINK)
     if message.is_marker(product.first - 1, Marker.PURPOSE):
         return False
-    return draft.ordered or _is_unknown_product(message, draft)
+    return draft.ordered or _is_unknown_product(message, draft, in_list)
 
 
-def _is_unknown_product(message: Message, draft: Draft) -> bool:
+def _is_unknown_product(message: Message, draft: Draft, in_list: bool) -> bool:
     """A word that no catalogue has is a product if it is counted in a unit, or wished for in some number."""
     if draft.amount is None:
         return draft.unit is not None and draft.wished
     if draft.amount.unit is not None:
         return message.asked is None or draft.wished
-    return draft.wished or draft.amount.times
+    return draft.wished or draft.amount.times or in_list
 
 
 def _is_bare_line(message: Message, draft: Draft, beside_unknown: bool) -> bool:
@@ -93,7 +103,7 @@ def _is_bare_line(message: Message, draft: Draft, beside_unknown: bool) -> bool:
         or draft.label is Label.QUANTITY
     ):
         return True
-    changed = message.is_marker(draft.amount.first - 1, Marker.TOWARD)
+    changed = message.is_marker(draft.amount.first - 1, Marker.TOWARD, Marker.SO_MANY)
     return asked in (None, Detail.PRODUCT, Detail.UNIT) and (changed or not beside_unknown)
 
 

@@ -41,6 +41,7 @@ _HIDDEN = tuple(
         r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,20}){1,4}|https?://\S{1,300}|www\.\S{1,300}",
         r"(?<![\w-])\d{1,3}\s*(?:st|nd|rd|th)\b",
         r"(?<![a-z])ke-?\d{1,2}\b|#\s?\d+",
+        r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{2,4})?,?\s+\d{1,2}[.:]\d{2}(?![\d.])",  # the heading of a forwarded text
         r"(?<!\d)\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)",
     )
 )
@@ -49,6 +50,7 @@ _NAME = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_NUMBER}\s*(?:%|persen\b|percent\b)",
+        r"(?<=[a-z])\s+(no\.\s*\d)(?!\d)",
         r"(?<!\d)99[.,]\d{1,6}",
         rf"(?<![a-z])(?:uhp|hp|grade|purity|kemurnian|kadar)\s*{_NUMBER}(?!\s*(?:tabung|tbg|botol|btl|bot|cyl|kg|m3|kubik|pcs))(?=\D|$)",
         r"(?<![a-z])(?:palet|pallet|bundle|manifold)\b[^\n,;]{0,40}?(?<!\d)(\d{1,2}\s*x\s*\d{1,2}(?!\d)(?:\s*m3)?)",

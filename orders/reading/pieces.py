@@ -92,9 +92,18 @@ def _product(message: Message, first: int, last: int) -> Piece:
 def is_qualifier(message: Message, piece: Piece) -> bool:
     """Whether a product says only what kind of something else it is: "medis", "80/20"."""
     return all(
-        message.word(index) in message.vocabulary.qualifiers or message.uses[index] is Use.NAME
+        message.word(index) in message.vocabulary.qualifiers
+        or message.word(index) in message.vocabulary.measures
+        or message.uses[index] is Use.NAME
+        or message.is_kind(index, Kind.NUMBER)
         for index in range(piece.first, piece.last)
     )
+
+
+def is_variant(message: Message, piece: Piece) -> bool:
+    """A grade, size or form of something named before: "medis", "kecil", "blok"."""
+    variants = message.vocabulary.grades | message.vocabulary.behind_product
+    return variants.issuperset(message.words(piece.first, piece.last))
 
 
 def is_grade(message: Message, piece: Piece) -> bool:

@@ -42,7 +42,8 @@ def product_end(message: Message, first: int, stops: Container[int]) -> int:
         message.uses[place] is Use.NAME or message.word(place) in message.vocabulary.measures
         for place in range(first, last)
     )
-    return first if figures_only and not _is_content(message, last, first) else last
+    is_size = message.has_role(first - 1, Role.SIZE)  # "ukuran 6 mm"
+    return first if figures_only and not is_size and not _is_content(message, last, first) else last
 
 
 def name_start(message: Message, first: int, last: int) -> int:
@@ -93,7 +94,7 @@ def _is_content(message: Message, index: int, first: int) -> bool:
         return numbered or message.word(index + 1) in message.vocabulary.measures
     if not message.is_kind(index, Kind.WORD):
         return False
-    if index > first and _continues_name(message, index):
+    if index > first and (_continues_name(message, index) or _completes_name(message, first, index)):
         return True
     unit = unit_at(message.tokens, index, message.vocabulary)[0]
     if _begins_unit_name(message, index):
@@ -125,6 +126,12 @@ def _continues_name(message: Message, index: int) -> bool:
         return True
     number = message.word(index + 1)
     return message.is_marker(index, Marker.NUMBERED_NAME) and number.isdecimal() and len(number) < 3
+
+
+def _completes_name(message: Message, first: int, index: int) -> bool:
+    """ "spray deteksi | bocor": a common word that a known name ends with."""
+    starts = range(max(first, index + 1 - _LONGEST_NAME), index)
+    return any(tuple(message.words(start, index + 1)) in message.vocabulary.product_names for start in starts)
 
 
 def _begins_unit_name(message: Message, index: int) -> bool:
