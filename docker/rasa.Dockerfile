@@ -12,6 +12,7 @@ RUN pip install --no-cache-dir -r requirements/tools.txt \
 USER bot
 COPY --chown=bot pyproject.toml domain.yml config.yml endpoints.yml credentials.yml ./
 COPY --chown=bot data data
+COPY --chown=bot docs/openapi.yml docs/
 COPY --chown=bot orders orders
 COPY --chown=bot rasa_ext rasa_ext
 RUN python -m rasa train --domain domain.yml --config config.yml \

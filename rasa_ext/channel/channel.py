@@ -17,6 +17,7 @@ from orders.model import GATEWAY_EVENT_INTENT
 from orders.settings import Settings
 from rasa_ext.channel import health, sanic_seams, seams
 from rasa_ext.channel.answers import Answers, key_of
+from rasa_ext.channel.apology import apology
 from rasa_ext.channel.auth import KEY_HEADER, SIGNATURE_HEADER, Gatekeeper
 from rasa_ext.channel.commands import MEANINGLESS, is_command, not_understood
 from rasa_ext.channel.errors import error_handler
@@ -99,7 +100,7 @@ class OrderChannel(InputChannel):
         @routes.listener("before_server_start")
         async def prepare(app: Sanic, _: Any) -> None:
             sanic_seams.install(app, MAX_BODY_BYTES)
-            app.error_handler.add(Exception, error_handler(metrics.count_error))
+            app.error_handler.add(Exception, error_handler(metrics.count_error, apology()))
             app.ctx.order_health = health.Health(health.checks_of(settings, redis, lambda: _has_model(app)))
 
         @routes.listener("before_server_stop")

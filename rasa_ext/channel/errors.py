@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from typing import Any, Dict, Mapping, Optional
+from typing import Callable, Dict, Mapping, Optional
 
 import structlog
 from sanic.exceptions import SanicException
@@ -49,8 +49,8 @@ class ApiError(Exception):
 class Unavailable(ApiError):
     """A turn could not be kept; the same message may be sent again. `code` says what was missing."""
 
-    def __init__(self, code: str, message: str = "") -> None:
-        super().__init__(503, message or "The message could not be handled now; send it again.", code, RETRY_SECONDS)
+    def __init__(self, code: str) -> None:
+        super().__init__(503, "The message could not be handled; it may be sent again.", code, RETRY_SECONDS)
 
 
 def as_api_error(request: Request, error: Exception) -> ApiError:
@@ -80,12 +80,14 @@ def _words(error: SanicException) -> str:
     return words.get(error.status_code or 400, "The request is malformed.")
 
 
-def error_handler(count: Any) -> Any:
-    """A Sanic handler for every exception; `count(code)` is told each time."""
+def error_handler(count: Callable[[str], None], apology: str) -> Callable[[Request, Exception], HTTPResponse]:
+    """A Sanic handler for every exception; `count(code)` is told each time. 503 says the `apology`."""
 
     def handle(request: Request, error: Exception) -> HTTPResponse:
         answer = as_api_error(request, error)
         count(answer.code)
+        if answer.status == 503:
+            answer.message = apology
         drain(request, error)
         response = answer.response()
         allowed = getattr(error, "headers", None)

@@ -42,7 +42,8 @@ def state(sender: str, **changes: Any) -> Dict[str, Any]:
 
 
 class FakeRasa:
-    """Remembers what it was handed. A text "wait 0.5" makes the turn last; "fail", "mute" and "twice" make it fail."""
+    """Remembers what it was handed. A text "wait 0.5" makes the turn last, "order ready" gives an order of that
+    status; "fail", "mute" and "twice" make the turn fail."""
 
     def __init__(self) -> None:
         self.messages: List[UserMessage] = []
@@ -58,6 +59,8 @@ class FakeRasa:
         if word == "fail":
             raise RuntimeError("secret details")
         custom = state(message.sender_id)
+        if word == "order":
+            custom["order_state"].update(staging_id=f"order of {message.sender_id}", status=argument)
         event = (message.metadata or {}).get("event")
         if event and event["event"] == "order_failed":
             custom = {"error": {"status": 409, "code": "stale_version", "message": "The order has changed."}}
