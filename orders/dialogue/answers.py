@@ -58,7 +58,8 @@ def _detail_intent(work: Work) -> Intent:
 def _missing_detail(work: Work) -> bool:
     """Product, quantity, unit, name, company, date: the message was read in the light of the question."""
     detail = Detail(work.state.question.value) if work.state.question else None
-    if work.intent in _LOUD and not (detail is Detail.DELIVERY_DATE and work.intent is Intent.ASK_DELIVERY):
+    loud = _LOUD if len(work.text.split()) > _BARE_WORDS else _LOUDEST
+    if work.intent in loud and not (detail is Detail.DELIVERY_DATE and work.intent is Intent.ASK_DELIVERY):
         return False
     if detail not in given_details(work.reading):
         return False
@@ -71,6 +72,10 @@ _LOUD = frozenset(
      Intent.ASK_DELIVERY, Intent.ORDER_STATUS, Intent.REPEAT_ORDER, Intent.BACK_TO_BOT, Intent.BOT_CHALLENGE,
      Intent.HELP}
 )  # fmt: skip
+
+# Of a bare answer ("tabung juga") the question knows more than the intent.
+_BARE_WORDS = 3
+_LOUDEST = frozenset({Intent.CANCEL_ORDER, Intent.REQUEST_HUMAN, Intent.BACK_TO_BOT, Intent.ASK_PRICE})
 
 
 def _choice(work: Work) -> bool:
@@ -232,13 +237,16 @@ def _change(work: Work) -> bool:
         work.intent = Intent.CHANGE_ORDER
         apply_details(work)
         return True
+    if work.world.cues.has(work.text, Cue.UNDO):
+        work.remember(rejected=False)
+        work.say("utter_kept")
+        return True
+    if work.intent is Intent.CHANGE_ORDER and work.world.cues.has(work.text, Cue.REMOVE):
+        apply_details(work)
+        return True
     detail = work.world.cues.detail(work.text)
     if detail is not None:
         ask_new_value(work, detail)
-        return True
-    if work.intent is Intent.CHANGE_ORDER and work.world.cues.has(work.text, Cue.REMOVE):
-        work.intent = Intent.CHANGE_ORDER
-        apply_details(work)
         return True
     if work.intent is Intent.CHANGE_ORDER or says_yes(work):
         work.ask(Question.CHANGE)
@@ -306,7 +314,8 @@ def _cancel_check(work: Work) -> bool:
 
 def _retry(work: Work) -> bool:
     """Epicor refused the order: send it again as it is, change it, or get a person."""
-    if says_yes(work) and not has_details(work):
+    again = work.world.cues.has(work.text, Cue.AGAIN) and work.intent not in _LOUD - {Intent.REPEAT_ORDER}
+    if (says_yes(work) or again) and not has_details(work):
         work.update_order(status=Status.CONFIRMED)
         work.say("utter_sent_again")
         return True

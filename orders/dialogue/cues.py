@@ -31,6 +31,8 @@ class Cue(str, Enum):
     LAST = "last"
     ITEM = "item"
     UNDO = "undo"
+    AGAIN = "again"
+    SIZE = "size"
 
 
 @dataclass(frozen=True)

@@ -204,10 +204,27 @@ def apply_bare_line(work: Work, mention: LineMention) -> None:
         index = 0
     if index is None:
         ask_which_line(work)
-    elif mention.quantity:
+    elif mention.quantity and not change_size(work, index, mention.quantity):
         apply_quantity(work, index, mention.quantity)
-    elif mention.unit:
+    elif mention.unit and not mention.quantity:
         apply_unit(work, index, mention.unit)
+
+
+def change_size(work: Work, index: int, quantity: QuantityMention) -> bool:
+    """ "yang 1 m3 aja" said of 5 cylinders names another size of the same product, not how much of it."""
+    line = work.lines[index]
+    part = work.world.matcher.part(line.part_num or "")
+    if part is None or quantity.unit is None or quantity.unit is line.unit or part.content_uom != quantity.unit.value:
+        return False
+    if not work.world.cues.has(work.text[max(0, quantity.span.start - 12) : quantity.span.start], Cue.SIZE):
+        return False
+    family = [other for other in work.world.matcher.parts() if other.group == part.group]
+    chosen = work.world.matcher.choose(f"{quantity.span.text} {quantity.unit.value}", family)
+    sized = [candidate.part for candidate in chosen.candidates if candidate.part.content_qty == quantity.value]
+    if chosen.decision is not Decision.ONE or not sized:
+        return False
+    work.set_line(index, with_part(line, sized[0], chosen.candidates[0].similarity))
+    return True
 
 
 def _bare_target(work: Work) -> Optional[int]:
@@ -354,11 +371,12 @@ def _meant_date(work: Work, mentions: Sequence[DateMention]) -> Optional[DateMen
     if not mentions:
         return None
     folded = work.text.casefold()
-    kept = []
+    kept, end = [], 0
     for mention in mentions:
-        before = folded[: mention.span.start].split()[-2:]
+        before = folded[end : mention.span.start].split()[-2:]
         if not work.world.cues.has(" ".join(before), Cue.NEGATE):
             kept.append(mention)
+        end = mention.span.end
     days = {mention.day for mention in kept}
     if len(kept) > 1 and len(days) > 1:
         if work.intent is Intent.CHANGE_ORDER and kept[0].day == (work.order and work.order.delivery_date):

@@ -74,11 +74,14 @@ def _change_without_order(work: Work) -> None:
 
 
 def _change_without_value(work: Work) -> None:
-    detail = work.world.cues.detail(work.text)
-    if detail is not None:
-        ask_new_value(work, detail)
-    elif work.world.cues.has(work.text, Cue.REMOVE) and work.lines:
+    cues = work.world.cues
+    detail = cues.detail(work.text)
+    if cues.has(work.text, Cue.REMOVE) and not cues.has(work.text, Cue.UNDO) and work.lines:
         apply_details(work)
+    elif detail is not None:
+        ask_new_value(work, detail)
+    elif cues.has(work.text, Cue.UNDO):
+        work.say("utter_kept")
     else:
         work.ask(Question.CHANGE)
 

@@ -138,7 +138,10 @@ def test_the_order_number_is_told_and_the_order_is_finished() -> None:
     assert talk.order.lines[0].quantity == 5
 
 
-@pytest.mark.parametrize(("answer", "intent", "status"), [("ya", Intent.AFFIRM, Status.CONFIRMED)])
+@pytest.mark.parametrize(
+    ("answer", "intent", "status"),
+    [("ya", Intent.AFFIRM, Status.CONFIRMED), ("coba lagi", Intent.GOODBYE, Status.CONFIRMED)],
+)
 def test_a_failed_order_can_be_sent_again(answer: str, intent: Intent, status: Status) -> None:
     talk = talk_at(Status.FAILED)
     assert talk.question is Question.RETRY

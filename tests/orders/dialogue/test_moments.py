@@ -381,3 +381,45 @@ def test_more_turns_the_page_whatever_it_is_taken_for() -> None:
     talk.say("lagi", Intent.CHITCHAT)
     assert talk.said.startswith("Yang kami sediakan")
     assert talk.said != first
+
+
+@pytest.mark.parametrize(("text", "day"), [("bukan besok, lusa", 24), ("lusa aja bukan besok", 24)])
+def test_not_this_day_but_that_one(text: str, day: int) -> None:
+    talk = at("confirmation")
+    talk.say(text, Intent.CHANGE_ORDER)
+    assert order_of(talk).delivery_date == date(2026, 11, day)
+
+
+def test_another_size_of_the_same_product_keeps_the_quantity() -> None:
+    talk = at("name")
+    talk.say("yang 1 m3 aja", Intent.CHANGE_ORDER)
+    line = order_of(talk).lines[0]
+    assert (line.part_num, line.quantity, line.unit) == ("GO2-IND-01", 5, Unit.TABUNG)
+
+
+def test_a_measure_without_a_word_for_size_is_the_quantity() -> None:
+    talk = at("name")
+    talk.say("jadi 10 m3 aja", Intent.CHANGE_ORDER)
+    line = order_of(talk).lines[0]
+    assert (line.part_num, line.quantity, line.unit) == ("GO2-IND-06", 10, Unit.M3)
+
+
+@pytest.mark.parametrize("intent", [Intent.COMPLAINT, Intent.HELP, Intent.CHITCHAT])
+def test_a_bare_answer_is_an_answer_whatever_it_is_taken_for(intent: Intent) -> None:
+    talk = at("unit")
+    talk.say("tabung juga", intent)
+    assert order_of(talk).lines[0].unit is Unit.TABUNG
+
+
+def test_nothing_to_change_after_all_shows_the_summary_again() -> None:
+    talk = at("change")
+    talk.say("gak jadi diubah", Intent.CHANGE_ORDER)
+    assert talk.question is Question.CONFIRMATION
+    assert order_of(talk).lines
+
+
+def test_an_item_is_removed_by_its_number_though_item_is_a_word_for_product() -> None:
+    talk = Talk()
+    talk.say("5 tabung oksigen, 3 botol argon sama dry ice 20 kg", Intent.ORDER)
+    talk.say("item 2 dihapus aja", Intent.CHANGE_ORDER)
+    assert [line.part_num for line in order_of(talk).lines] == ["GO2-IND-06", "DICE-PLT"]
