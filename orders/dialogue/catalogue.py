@@ -15,7 +15,7 @@ PAGE = 10
 
 def show_products(work: Work) -> None:
     """The parts of what was asked about, or the groups."""
-    words = next((line.product.text for line in work.reading.lines if line.product), None)
+    words = next((line.words for line in work.reading.lines if line.product), None)
     if words is None:
         _show(work, None, 0)
         return

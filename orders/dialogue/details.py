@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -79,9 +80,10 @@ def remove_lines(work: Work, mentions: Sequence[LineMention]) -> None:
     for mention in mentions:
         if mention.product is None:
             continue
-        index = find_line(work, mention.product.text)
+        words = mention.words or ""
+        index = find_line(work, words)
         if index is None:
-            work.say("utter_line_unknown", product=mention.product.text)
+            work.say("utter_line_unknown", product=words)
         else:
             indexes.append(index)
     if not indexes and not any(mention.product for mention in mentions):
@@ -112,7 +114,7 @@ def swap_product(work: Work, mentions: Sequence[LineMention]) -> bool:
         return False
     assert first.product
     assert second.product
-    index = find_line(work, first.product.text)
+    index = find_line(work, first.words or "")
     if index is None and len(work.lines) == 1:
         index = 0
     if index is None:
@@ -123,8 +125,7 @@ def swap_product(work: Work, mentions: Sequence[LineMention]) -> bool:
 
 def replace_product(work: Work, index: int, mention: LineMention) -> None:
     """Another product for the line; its quantity stays, and its unit where the new part takes it."""
-    assert mention.product
-    words = mention.product.text
+    words = mention.words or ""
     old = work.lines[index]
     sized = size_is_meant(work, mention)
     match = sized or match_words(work, words)
@@ -142,13 +143,15 @@ def replace_product(work: Work, index: int, mention: LineMention) -> None:
 
 
 def apply_product_line(work: Work, mention: LineMention, correction: bool) -> None:
-    assert mention.product
-    words = mention.product.text
+    words = mention.words or ""
     additive = work.world.cues.has(work.text, Cue.ADD) and not work.world.cues.has(work.text, Cue.REPLACE)
     target = find_line(work, words)
     waiting = _line_waiting_for_product(work)
     if target is None and waiting is not None:
         replace_product(work, waiting, mention)
+        return
+    if target is None and not additive and _only_line_before(work) and _only_qualifies(work, words):
+        change_kind(work, 0, words)
         return
     if target is None and correction and not additive and _only_line_before(work):
         replace_product(work, 0, mention)
@@ -181,6 +184,15 @@ def _only_line_before(work: Work) -> bool:
     return len(work.lines) == 1 and work.chat.order is not None and work.lines[0] in work.chat.order.lines
 
 
+def _only_qualifies(work: Work, words: str) -> bool:
+    """Whether the words name no product, but say more of one named before ("medis", "yang food grade")."""
+    vocabulary = work.world.vocabulary
+    said = re.findall(r"[^\W\d_]+", words.casefold())
+    return any(word in vocabulary.qualifiers for word in said) and all(
+        word in vocabulary.qualifiers or word in vocabulary.fillers for word in said
+    )
+
+
 def _other_part(work: Work, index: int, part_num: str) -> bool:
     return work.lines[index].part_num not in (None, part_num)
 
@@ -204,10 +216,25 @@ def apply_bare_line(work: Work, mention: LineMention) -> None:
         index = 0
     if index is None:
         ask_which_line(work)
-    elif mention.quantity and not change_size(work, index, mention.quantity):
+        return
+    if mention.apart:
+        change_kind(work, index, mention.words or "")
+    if mention.quantity and not change_size(work, index, mention.quantity):
         apply_quantity(work, index, mention.quantity)
     elif mention.unit and not mention.quantity:
         apply_unit(work, index, mention.unit)
+
+
+def change_kind(work: Work, index: int, words: str) -> None:
+    """ "yang medis ya" of oxygen: the part that the line's words mean together with these; else it is asked."""
+    line = work.lines[index]
+    name = f"{line.product_name or ''} {words}".strip()
+    match = match_words(work, name)
+    if match.decision is Decision.ONE:
+        found = match.candidates[0]
+        work.set_line(index, with_part(replace(line, product_name=name), found.part, found.similarity))
+    elif match.decision is Decision.CHOOSE:
+        work.set_line(index, replace(line, product_name=name, part_num=None, description=None, similarity=None))
 
 
 def change_size(work: Work, index: int, quantity: QuantityMention) -> bool:

@@ -274,7 +274,7 @@ def _is_surely_an_order(work: Work) -> bool:
     if work.state.question is not None and (work.reading.dates or work.reading.lines):
         return work.intent is not Intent.OUT_OF_SCOPE
     return any(
-        line.product and line.quantity and work.world.matcher.match(line.product.text).decision.value == "one"
+        line.product and line.quantity and work.world.matcher.match(line.words or "").decision.value == "one"
         for line in work.reading.lines
     )
 

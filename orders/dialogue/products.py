@@ -53,12 +53,12 @@ def order_topic(work: Work) -> None:
 
 def size_is_meant(work: Work, mention: LineMention) -> Optional[Match]:
     """The match of "oksigen 6 m3" when the 6 m3 is the size of a part, None when it is the quantity."""
-    quantity, product = mention.quantity, mention.product
-    if not mention.maybe_size or product is None or quantity is None or quantity.value is None:
+    quantity = mention.quantity
+    if not mention.maybe_size or mention.product is None or quantity is None or quantity.value is None:
         return None
     if quantity.unit is None:
         return None
-    sized = match_words(work, f"{product.text} {_plain(quantity.value)} {quantity.unit.value}")
+    sized = match_words(work, f"{mention.words} {_plain(quantity.value)} {quantity.unit.value}")
     if sized.size_not_made or sized.decision is Decision.NOT_SOLD:
         return None
     parts = [candidate.part for candidate in sized.candidates]

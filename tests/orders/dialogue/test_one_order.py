@@ -149,3 +149,26 @@ def test_the_same_question_is_never_asked_twice_in_the_same_words() -> None:
     talk.say("harganya berapa?", Intent.ASK_PRICE)
     assert talk.question is Question.QUANTITY
     assert talk.texts[-1] != first
+
+
+@pytest.mark.parametrize(
+    ("text", "part_num"),
+    [
+        ("oksigen 10 tabung yang medis", "GO2-MED-06"),
+        ("mau order oksigen medis 10 tabung ukuran 1 kubik", "GO2-MED-01"),
+        ("10 tabung oksigen ukuran 1 m3", "GO2-IND-01"),
+    ],
+)
+def test_a_size_or_grade_said_apart_from_the_product_counts(text: str, part_num: str) -> None:
+    talk = Talk()
+    talk.say(text, Intent.ORDER)
+    assert talk.order is not None
+    assert [(line.part_num, line.quantity) for line in talk.order.lines] == [(part_num, 10)]
+
+
+def test_a_grade_can_be_named_later() -> None:
+    talk = Talk()
+    talk.say("pesan oksigen 10 tabung", Intent.ORDER)
+    talk.say("yang medis ya", Intent.CHANGE_ORDER)
+    assert talk.order is not None
+    assert [(line.part_num, line.quantity, line.unit) for line in talk.order.lines] == [("GO2-MED-06", 10, Unit.TABUNG)]
