@@ -8,13 +8,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Callable, Dict
 
+from orders.dialogue.amounts import check_key
 from orders.dialogue.asking import ask_unit
 from orders.dialogue.cues import Cue
-from orders.dialogue.details import apply_details, ask_which_line, check_key, given_details, has_details, tidy_name
+from orders.dialogue.details import apply_details, given_details, has_details, tidy_name
 from orders.dialogue.ending import cancel, confirm, hand_over, start_anew
 from orders.dialogue.model import Question
 from orders.dialogue.products import drop_words, find_line, with_part
 from orders.dialogue.summary import line_name
+from orders.dialogue.taking_lines import ask_which_line
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Detail, Intent, Status, Unit

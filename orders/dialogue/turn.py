@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Dict, Optional, Tuple
 
+from orders.dialogue.amounts import check_quantities
 from orders.dialogue.answers import answer
 from orders.dialogue.asking import ask_missing, is_complete, is_empty
 from orders.dialogue.cues import Cue
-from orders.dialogue.details import check_quantities, given_details
+from orders.dialogue.details import given_details
 from orders.dialogue.intents import by_intent, offer_to_resume
 from orders.dialogue.model import ASKED_DETAIL, Chat, Question, Reply, Turn, Understood, World
 from orders.dialogue.summary import changes, line_reply, order_summary

@@ -1,0 +1,87 @@
+"""Takes quantities and units into a line, or says why they cannot be taken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from orders.dialogue.model import Question, Reply
+from orders.dialogue.summary import line_name
+from orders.dialogue.work import Work
+from orders.model import Line, Unit
+from orders.reading.model import QuantityMention, QuantityProblem
+
+# Above this nobody means it, and the staging table has no room for it.
+MOST = Decimal(10) ** 9
+
+
+def apply_quantity(work: Work, index: int, mention: QuantityMention) -> None:
+    if mention.problem is not None or mention.value is None:
+        problem = mention.problem or QuantityProblem.VAGUE
+        work.say(f"utter_quantity_{problem.value}", said=mention.span.text)
+        if mention.unit and work.lines[index].unit is None:
+            apply_unit(work, index, mention.unit)
+        if work.lines[index].quantity is not None:
+            return
+        work.ask(Question.QUANTITY, line=index, part=line_name(work.lines[index]))
+        return
+    if mention.value >= MOST:
+        work.say("utter_quantity_too_large", said=mention.span.text)
+        return
+    unit = mention.unit
+    if unit is not None and not _takes(work, index, unit):
+        _refuse_unit(work, index, unit)
+        unit = None
+    line = replace(work.lines[index], quantity=mention.value)
+    work.set_line(index, line)
+    if unit is not None:
+        apply_unit(work, index, unit)
+    elif line.unit is None:
+        _take_only_unit(work, index, refused=mention.unit is not None)
+    if mention.grouped:
+        work.say("utter_quantity_grouped", said=mention.span.text, quantity=mention.value)
+
+
+def apply_unit(work: Work, index: int, unit: Unit) -> None:
+    if _takes(work, index, unit):
+        work.set_line(index, replace(work.lines[index], unit=unit))
+    else:
+        _refuse_unit(work, index, unit)
+
+
+def _takes(work: Work, index: int, unit: Unit) -> bool:
+    part = work.world.matcher.part(work.lines[index].part_num or "")
+    return part is None or unit in part.units()
+
+
+def _refuse_unit(work: Work, index: int, unit: Unit) -> None:
+    part = work.world.matcher.part(work.lines[index].part_num or "")
+    units = part.units() if part else ()
+    work.say(
+        "utter_unit_refused",
+        part=line_name(work.lines[index]),
+        unit=unit,
+        units=tuple(Reply("utter_unit", {"unit": taken}) for taken in units),
+    )
+
+
+def _take_only_unit(work: Work, index: int, refused: bool) -> None:
+    part = work.world.matcher.part(work.lines[index].part_num or "")
+    if part is not None and len(part.units()) == 1 and not refused:
+        work.set_line(index, replace(work.lines[index], unit=part.units()[0]))
+
+
+def check_quantities(work: Work) -> None:
+    """Ask once about a quantity above the limit of its unit."""
+    for index, line in enumerate(work.lines):
+        if line.quantity is None or line.unit is None:
+            continue
+        limit = work.world.rules.quantity_limits.get(line.unit)
+        if limit is not None and line.quantity > limit and check_key(line) not in work.state.checked:
+            work.ask(Question.QUANTITY_CHECK, line=index, part=line_name(line), quantity=line.quantity, unit=line.unit)
+            return
+
+
+def check_key(line: Line) -> str:
+    """Names a quantity that the customer has confirmed."""
+    return f"{line.part_num}|{line.quantity}|{line.unit.value if line.unit else ''}"

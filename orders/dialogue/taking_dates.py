@@ -1,0 +1,71 @@
+"""Takes a delivery date into the order, or says why not and offers the nearest possible day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Optional, Sequence
+
+from orders.dialogue.cues import Cue
+from orders.dialogue.days import day_problem, first_day, nearest_day
+from orders.dialogue.model import Question
+from orders.dialogue.work import Work
+from orders.model import Intent
+from orders.reading.model import DateMention, DateProblem
+
+
+def apply_dates(work: Work, mentions: Sequence[DateMention]) -> None:
+    mention = _meant_date(work, mentions)
+    if mention is None:
+        return
+    rules, today = work.world.rules, work.world.today
+    if mention.problem is DateProblem.AS_SOON_AS_POSSIBLE:
+        offer_day(work, "utter_day_soonest", first_day(today, rules))
+    elif mention.problem is not None:
+        _ask_clearer_date(work, mention)
+    elif mention.day is not None:
+        problem = day_problem(mention.day, today, rules)
+        if problem is None:
+            work.update_order(delivery_date=mention.day)
+        else:
+            offer = nearest_day(mention.day, today, rules)
+            offer_day(work, f"utter_day_{problem.value}", offer, date=mention.day, days=rules.max_days_ahead)
+
+
+def offer_day(work: Work, reason: str, offer: date, **values: object) -> None:
+    """Say why the day is not possible, and offer the nearest one."""
+    work.say(reason, **values)
+    work.remember(offered=offer.isoformat())
+    work.ask(Question.DATE_OFFER, offer=offer)
+
+
+def _ask_clearer_date(work: Work, mention: DateMention) -> None:
+    assert mention.problem is not None
+    rules, today = work.world.rules, work.world.today
+    possible = [day for day in mention.candidates if day_problem(day, today, rules) is None]
+    work.say(f"utter_day_{mention.problem.value}", said=mention.span.text)
+    if len(possible) == 1:
+        work.remember(offered=possible[0].isoformat())
+        work.ask(Question.DATE_OFFER, offer=possible[0])
+    else:
+        work.ask(Question.DELIVERY_DATE)
+
+
+def _meant_date(work: Work, mentions: Sequence[DateMention]) -> Optional[DateMention]:
+    """The one date that is meant; "bukan besok, lusa" means lusa. Several: asks, and gives None."""
+    if not mentions:
+        return None
+    folded = work.text.casefold()
+    kept, end = [], 0
+    for mention in mentions:
+        before = folded[end : mention.span.start].split()[-2:]
+        if not work.world.cues.has(" ".join(before), Cue.NEGATE):
+            kept.append(mention)
+        end = mention.span.end
+    days = {mention.day for mention in kept}
+    if len(kept) > 1 and len(days) > 1:
+        if work.intent is Intent.CHANGE_ORDER and kept[0].day == (work.order and work.order.delivery_date):
+            return kept[-1]
+        work.say("utter_day_several")
+        work.ask(Question.DELIVERY_DATE)
+        return None
+    return kept[0] if kept else None

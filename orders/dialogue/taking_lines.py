@@ -1,0 +1,242 @@
+"""Puts the lines of a message into the order: which line is meant, and what of it changes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import List, Optional, Sequence
+
+from orders.dialogue.amounts import apply_quantity, apply_unit
+from orders.dialogue.cues import Cue
+from orders.dialogue.model import Question
+from orders.dialogue.products import find_line, line_of, match_words, order_topic, size_is_meant, with_part
+from orders.dialogue.summary import line_name, order_lines
+from orders.dialogue.work import Work
+from orders.matching.model import Decision
+from orders.model import Intent, Line
+from orders.reading.model import LineMention, QuantityMention
+
+_ABOUT_LINE = (Question.QUANTITY, Question.UNIT, Question.QUANTITY_CHECK, Question.QUANTITY_OFFER, Question.UNIT_OFFER,
+               Question.CHOICE, Question.NEAREST, Question.SIZE, Question.PRODUCT)  # fmt: skip
+
+
+def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
+    correction = work.intent is Intent.CHANGE_ORDER
+    cues, text = work.world.cues, work.text
+    if correction and cues.has(text, Cue.REMOVE) and not any(m.quantity for m in mentions):
+        remove_lines(work, mentions)
+        return
+    products = [mention for mention in mentions if mention.product]
+    if mentions and not products and not work.lines and work.state.topic:
+        order_topic(work)
+    if correction and len(products) == 2 and len(mentions) == 2 and work.lines and swap_product(work, products):
+        return
+    for mention in mentions:
+        if mention.product:
+            apply_product_line(work, mention, correction)
+        else:
+            apply_bare_line(work, mention)
+
+
+def remove_lines(work: Work, mentions: Sequence[LineMention]) -> None:
+    """Remove the lines that are named; say so when one is not there."""
+    indexes: List[int] = []
+    for mention in mentions:
+        if mention.product is None:
+            continue
+        words = mention.words or ""
+        index = find_line(work, words)
+        if index is None:
+            work.say("utter_line_unknown", product=words)
+        else:
+            indexes.append(index)
+    if not indexes and not any(mention.product for mention in mentions):
+        item = work.focus if work.focus is not None else work.world.cues.item(work.text, len(work.lines))
+        if item is None and len(work.lines) == 1:
+            item = 0
+        if item is None:
+            ask_which_line(work)
+            return
+        indexes.append(item)
+    for index in sorted(set(indexes), reverse=True):
+        line = work.lines[index]
+        work.update_order(lines=work.lines[:index] + work.lines[index + 1 :])
+        work.say("utter_removed", part=line_name(line))
+
+
+def swap_product(work: Work, mentions: Sequence[LineMention]) -> bool:
+    """ "bukan argon, nitrogen maksudnya", "ganti argon jadi nitrogen", "nitrogen, bukan argon"."""
+    first, second = mentions
+    assert first.product
+    assert second.product
+    folded = work.text.casefold()
+    negated = [work.world.cues.find(folded[: m.product.start], Cue.NEGATE) for m in mentions if m.product]
+    between = folded[first.product.end : second.product.start]
+    if negated[0] is None and work.world.cues.has(between, Cue.NEGATE):
+        first, second = second, first
+    elif negated[0] is None and not work.world.cues.has(folded, Cue.REPLACE):
+        return False
+    assert first.product
+    assert second.product
+    index = find_line(work, first.words or "")
+    if index is None and len(work.lines) == 1:
+        index = 0
+    if index is None:
+        return False
+    replace_product(work, index, second)
+    return True
+
+
+def replace_product(work: Work, index: int, mention: LineMention) -> None:
+    """Another product for the line; its quantity stays, and its unit where the new part takes it."""
+    words = mention.words or ""
+    old = work.lines[index]
+    sized = size_is_meant(work, mention)
+    match = sized or match_words(work, words)
+    if match.decision is Decision.NOT_SOLD and not match.candidates:
+        work.say("utter_not_sold", product=words)
+        return
+    line = Line(product_name=words, quantity=old.quantity, unit=old.unit)
+    if match.decision is Decision.ONE:
+        line = with_part(line, match.candidates[0].part, match.candidates[0].similarity)
+    work.set_line(index, line)
+    if mention.quantity and sized is None:
+        apply_quantity(work, index, mention.quantity)
+    elif mention.unit and sized is None:
+        apply_unit(work, index, mention.unit)
+
+
+def apply_product_line(work: Work, mention: LineMention, correction: bool) -> None:
+    words = mention.words or ""
+    additive = work.world.cues.has(work.text, Cue.ADD) and not work.world.cues.has(work.text, Cue.REPLACE)
+    target = find_line(work, words)
+    waiting = _line_waiting_for_product(work)
+    if target is None and waiting is not None:
+        replace_product(work, waiting, mention)
+        return
+    if target is None and not additive and _only_line_before(work) and _only_qualifies(work, words):
+        change_kind(work, 0, words)
+        return
+    if target is None and correction and not additive and _only_line_before(work):
+        replace_product(work, 0, mention)
+        return
+    sized = size_is_meant(work, mention)
+    if target is None or (sized and _other_part(work, target, sized.candidates[0].part.part_num)):
+        if sized and target is not None and not additive:
+            replace_product(work, target, mention)
+            return
+        match = sized or match_words(work, words)
+        if match.decision is Decision.NOT_SOLD and not match.candidates:
+            work.say("utter_not_sold", product=words)
+            return
+        line = line_of(words, match)
+        work.update_order(lines=work.lines + (line,))
+        target, additive = len(work.lines) - 1, False
+    before = work.lines[target]
+    if mention.quantity and sized is None:
+        apply_quantity(work, target, mention.quantity)
+        after = work.lines[target]
+        additive = additive and work.chat.order is not None and before in work.chat.order.lines
+        if additive and before.quantity and after.quantity and before.unit == after.unit and before != after:
+            work.set_line(target, replace(after, quantity=before.quantity + after.quantity))
+    elif mention.unit:
+        apply_unit(work, target, mention.unit)
+
+
+def _only_line_before(work: Work) -> bool:
+    """Whether the order has one line, which it had before this message: only that one can be corrected."""
+    return len(work.lines) == 1 and work.chat.order is not None and work.lines[0] in work.chat.order.lines
+
+
+def _only_qualifies(work: Work, words: str) -> bool:
+    """Whether the words name no product, but say more of one named before ("medis", "yang food grade")."""
+    vocabulary = work.world.vocabulary
+    said = re.findall(r"[^\W\d_]+", words.casefold())
+    return any(word in vocabulary.qualifiers for word in said) and all(
+        word in vocabulary.qualifiers or word in vocabulary.fillers for word in said
+    )
+
+
+def _other_part(work: Work, index: int, part_num: str) -> bool:
+    return work.lines[index].part_num not in (None, part_num)
+
+
+def _line_waiting_for_product(work: Work) -> Optional[int]:
+    """The line whose product was just asked for, or that has a quantity and no product yet."""
+    asked = work.chat.state.question
+    if asked in (Question.PRODUCT, Question.CHOICE, Question.NEAREST, Question.SIZE):
+        index = work.chat.state.line
+        if index < len(work.lines) and work.lines[index].part_num is None:
+            return index
+    nameless = [i for i, line in enumerate(work.lines) if line.product_name is None]
+    return nameless[0] if nameless else None
+
+
+def apply_bare_line(work: Work, mention: LineMention) -> None:
+    """A quantity or unit without a product: of the line asked about, the item named, or the only one it can be."""
+    index = _bare_target(work)
+    if index is None and not work.lines:
+        work.update_order(lines=(Line(),))
+        index = 0
+    if index is None:
+        ask_which_line(work)
+        return
+    if mention.apart:
+        change_kind(work, index, mention.words or "")
+    if mention.quantity and not change_size(work, index, mention.quantity):
+        apply_quantity(work, index, mention.quantity)
+    elif mention.unit and not mention.quantity:
+        apply_unit(work, index, mention.unit)
+
+
+def change_kind(work: Work, index: int, words: str) -> None:
+    """ "yang medis ya" of oxygen: the part that the line's words mean together with these; else it is asked."""
+    line = work.lines[index]
+    name = f"{line.product_name or ''} {words}".strip()
+    match = match_words(work, name)
+    if match.decision is Decision.ONE:
+        found = match.candidates[0]
+        work.set_line(index, with_part(replace(line, product_name=name), found.part, found.similarity))
+    elif match.decision is Decision.CHOOSE:
+        work.set_line(index, replace(line, product_name=name, part_num=None, description=None, similarity=None))
+
+
+def change_size(work: Work, index: int, quantity: QuantityMention) -> bool:
+    """ "yang 1 m3 aja" said of 5 cylinders names another size of the same product, not how much of it."""
+    line = work.lines[index]
+    part = work.world.matcher.part(line.part_num or "")
+    if part is None or quantity.unit is None or quantity.unit is line.unit or part.content_uom != quantity.unit.value:
+        return False
+    if not work.world.cues.has(work.text[max(0, quantity.span.start - 12) : quantity.span.start], Cue.SIZE):
+        return False
+    family = [other for other in work.world.matcher.parts() if other.group == part.group]
+    chosen = work.world.matcher.choose(f"{quantity.span.text} {quantity.unit.value}", family)
+    sized = [candidate.part for candidate in chosen.candidates if candidate.part.content_qty == quantity.value]
+    if chosen.decision is not Decision.ONE or not sized:
+        return False
+    work.set_line(index, with_part(line, sized[0], chosen.candidates[0].similarity))
+    return True
+
+
+def _bare_target(work: Work) -> Optional[int]:
+    if work.focus is not None:
+        return work.focus
+    item = work.world.cues.item(work.text, len(work.lines)) if len(work.lines) > 1 else None
+    if item is not None:
+        return item
+    if work.chat.state.question in _ABOUT_LINE and work.chat.state.line < len(work.lines):
+        return work.chat.state.line
+    if len(work.lines) == 1:
+        return 0
+    open_lines = [i for i, line in enumerate(work.lines) if line.quantity is None]
+    if len(open_lines) == 1:
+        return open_lines[0]
+    touched = work.state.touched
+    return touched if touched is not None and touched < len(work.lines) else None
+
+
+def ask_which_line(work: Work) -> None:
+    """The message is held until the customer has said which line it is about."""
+    assert work.order is not None
+    work.hold()
+    work.ask(Question.WHICH_LINE, lines=order_lines(work.order))
