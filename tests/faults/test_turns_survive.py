@@ -1,0 +1,225 @@
+"""Parts die, freeze and come back in the middle of turns: nothing is half done, nothing is done twice."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Callable, Dict, Iterator, List
+
+import httpx
+import pytest
+
+from launcher.process import Process
+from launcher.servers import RasaServer
+from launcher.training import ensure_model
+from tests.bot import KEY, Answer, Bot
+
+pytestmark = pytest.mark.slow
+
+ORDER = "mau pesan 5 tabung oksigen"
+
+
+@pytest.fixture(scope="module")
+def mortal(start_bot: Callable[..., Bot]) -> Bot:
+    """A bot whose parts these tests kill; each test leaves it running."""
+    return start_bot()
+
+
+@pytest.fixture(scope="module")
+def replica(mortal: Bot) -> Iterator[httpx.Client]:
+    """A second Rasa server beside the first."""
+    server = RasaServer(mortal.stack.run_dir / "replica")
+    server.start(mortal.stack.env, ensure_model())
+    mortal.stack.await_ready(server, patience=120)
+    with httpx.Client(base_url=server.url, headers={"X-API-Key": KEY}, timeout=30) as client:
+        yield client
+    server.stop()
+
+
+def body(sender: str, text: str, message_id: str) -> Dict[str, Any]:
+    return {"sender": sender, "message": text, "metadata": {"message_id": message_id}}
+
+
+def again(bot: Bot, part: Process) -> None:
+    bot.stack.start_again(part)
+    bot.stack.await_ready(part, patience=120)
+    bot.stack.await_ready(bot.stack.rasa, patience=30)
+
+
+def orders_of(bot: Bot, sender: str) -> List[List[str]]:
+    statement = (
+        """SELECT "OrderId", "ProductName", "Quantity", "Version" FROM "OneAiOrderStaging" WHERE "PhoneNumber" = '{}'"""
+    )
+    return bot.rows(statement.format(sender))
+
+
+def refused(response: httpx.Response) -> bool:
+    return response.status_code == 503 and int(response.headers["retry-after"]) >= 1 and "error" in response.json()
+
+
+def test_a_killed_action_server_costs_a_repeat_and_nothing_else(mortal: Bot) -> None:
+    sender = mortal.new_sender()
+    before = mortal.say(sender, ORDER).order
+    mortal.stack.actions.kill()
+    assert refused(mortal.post(sender, "Budi", {"message_id": "name"}))
+    assert mortal.stack.rasa.health()["checks"]["action_server"] == "unhealthy"
+    again(mortal, mortal.stack.actions)
+    after = mortal.say(sender, "Budi", message_id="name").order
+    assert (after["staging_id"], after["customer_name"]) == (before["staging_id"], "Budi")
+    assert "customer_company" in after["missing"]
+    assert mortal.say(sender, "PT Maju Jaya").order["customer_company"] == "PT Maju Jaya"
+
+
+def test_a_frozen_action_server_is_given_up_after_its_time(mortal: Bot) -> None:
+    sender = mortal.new_sender()
+    mortal.stack.actions.pause()
+    try:
+        begun = time.monotonic()
+        assert refused(mortal.post(sender, ORDER, {"message_id": "order"}))
+        assert time.monotonic() - begun < 8
+    finally:
+        mortal.stack.actions.resume()
+    assert mortal.say(sender, ORDER, message_id="order").order["version"] == 1
+    assert len(orders_of(mortal, sender)) == 1
+
+
+def test_a_rasa_server_that_is_killed_in_a_turn_leaves_one_order(mortal: Bot) -> None:
+    sender = mortal.new_sender()
+    mortal.stack.actions.pause()  # the turn is under way, and stays there
+    with ThreadPoolExecutor(1) as pool:
+        lost = pool.submit(mortal.post, sender, ORDER, {"message_id": "order"})
+        time.sleep(1.5)
+        mortal.stack.rasa.kill()
+        mortal.stack.actions.resume()
+        with pytest.raises(httpx.TransportError):
+            lost.result(10)
+    again(mortal, mortal.stack.rasa)
+    first = mortal.say(sender, ORDER, message_id="order")
+    assert first.order["version"] == 1
+    assert len(orders_of(mortal, sender)) == 1
+    assert mortal.say(sender, ORDER, message_id="order") == first
+
+
+def test_without_redis_nothing_is_taken_and_with_it_everything_again(mortal: Bot) -> None:
+    sender = mortal.new_sender()
+    assert mortal.stack.redis is not None
+    before = mortal.say(sender, ORDER).order
+    mortal.stack.redis.kill()
+    assert refused(mortal.post(sender, "Budi", {"message_id": "name"}))
+    assert mortal.stack.rasa.health()["checks"]["redis"] == "unhealthy"
+    again(mortal, mortal.stack.redis)
+    after = mortal.say(sender, "Budi", message_id="name").order
+    assert (after["staging_id"], after["customer_name"]) == (before["staging_id"], "Budi")
+
+
+@pytest.mark.parametrize("name", ["postgres", "redis"])
+def test_a_frozen_database_does_not_freeze_the_server(mortal: Bot, name: str) -> None:
+    sender = mortal.new_sender()
+    part = getattr(mortal.stack, name)
+    part.pause()
+    try:
+        begun = time.monotonic()
+        health = mortal.stack.rasa.health()
+        assert time.monotonic() - begun < 2
+        assert health["checks"]["database" if name == "postgres" else name] == "unhealthy"
+        assert refused(mortal.post(sender, ORDER, {"message_id": "order"}))
+        assert time.monotonic() - begun < 12
+    finally:
+        part.resume()
+    mortal.stack.await_ready(mortal.stack.rasa, patience=30)
+    assert mortal.say(sender, ORDER, message_id="order").order["version"] == 1
+    assert len(orders_of(mortal, sender)) == 1
+
+
+def test_a_client_that_hangs_up_finds_the_answer_when_it_comes_back(mortal: Bot) -> None:
+    sender = mortal.new_sender()
+    with pytest.raises(httpx.ReadTimeout):
+        mortal.http.post("/webhooks/rest/webhook", json=body(sender, ORDER, "order"), timeout=0.01)
+    assert mortal.say(sender, ORDER, message_id="order").order["version"] == 1
+    assert len(orders_of(mortal, sender)) == 1
+
+
+def test_repeats_at_once_at_two_replicas_are_one_order(mortal: Bot, replica: httpx.Client) -> None:
+    sender = mortal.new_sender()
+
+    def send(number: int) -> bytes:
+        client = (mortal.http, replica)[number % 2]
+        response = client.post("/webhooks/rest/webhook", json=body(sender, ORDER, "order"))
+        assert response.status_code == 200
+        return response.content
+
+    with ThreadPoolExecutor(20) as pool:
+        assert len(set(pool.map(send, range(20)))) == 1
+    assert len(orders_of(mortal, sender)) == 1
+
+
+def test_messages_at_two_replicas_are_handled_in_their_order_and_none_is_lost(
+    mortal: Bot, replica: httpx.Client
+) -> None:
+    sender = mortal.new_sender()
+    mortal.say(sender, ORDER)
+    texts = [f"ganti jumlahnya jadi {number}" for number in range(11, 41)]
+    answers: List[Answer] = []
+
+    def send(number: int) -> Answer:
+        client = (mortal.http, replica)[number % 2]
+        response = client.post("/webhooks/rest/webhook", json=body(sender, texts[number], f"m{number}"))
+        assert response.status_code == 200, response.text
+        return Answer.of(response.json())
+
+    with ThreadPoolExecutor(len(texts)) as pool:
+        sending = []
+        for number in range(len(texts)):
+            sending.append(pool.submit(send, number))
+            time.sleep(0.05)
+        answers = [one.result() for one in sending]
+    versions = [answer.order["version"] for answer in answers]
+    assert versions == list(range(versions[0], versions[0] + len(texts)))
+    assert [answer.order["lines"][0]["quantity"] for answer in answers] == list(range(11, 41))
+
+
+def test_texts_that_look_like_commands_change_nothing(mortal: Bot) -> None:
+    chance = random.Random(7)
+    starts = ["/", "  /", "\u200b/", "\t/", "//", "\ufeff/", "\uff0f", "\u3000/", "\u00a0\u2060/"]
+    words = [
+        "restart",
+        "session_start",
+        "affirm",
+        "deny",
+        "order",
+        "inform",
+        "cancel_order",
+        "batal",
+        "ya",
+        "5 tabung argon",
+    ]
+    tails = ["", '{"quantity": 1}', '{"product": "argon", "quantity": 99}', "@1.0", ' {"unit": "KG"}', "{"]
+    for said in ([ORDER], [ORDER, "Budi"], [ORDER, "Budi", "PT Maju Jaya"], [ORDER, "Budi", "PT Maju Jaya", "besok"]):
+        sender = mortal.new_sender()
+        state = [mortal.say(sender, text) for text in said][-1].custom
+        for _ in range(15):
+            text = chance.choice(starts) + chance.choice(words) + chance.choice(tails)
+            assert mortal.say(sender, text).custom["order_state"] == state["order_state"], text
+
+
+def test_a_flood_of_one_sender_is_told_to_wait_and_others_are_served(
+    start_bot: Callable[..., Bot], mortal: Bot
+) -> None:
+    stop = threading.Event()
+    flooder, bystander = mortal.new_sender(), mortal.new_sender()
+
+    def flood() -> None:
+        with httpx.Client(base_url=mortal.stack.url, headers={"X-API-Key": KEY}, timeout=60) as client:
+            while not stop.is_set():
+                client.post("/webhooks/rest/webhook", json={"sender": flooder, "message": "halo"})
+
+    with ThreadPoolExecutor(5) as pool:
+        for _ in range(5):
+            pool.submit(flood)
+        try:
+            for _ in range(5):
+                assert mortal.say(bystander, "halo").texts
+        finally:
+            stop.set()
