@@ -18,7 +18,7 @@ from launcher.environments import set_up
 from launcher.errors import Trouble
 from launcher.options import Options
 from launcher.paths import ROOT, RUN_DIR, python_of
-from launcher.ports import is_taken
+from launcher.ports import free_port, is_taken
 from launcher.process import Process, end_leftovers
 from launcher.progress import step
 from launcher.servers import QUIET
@@ -128,6 +128,7 @@ def _check_settings(options: Options) -> None:
 def _talk(env: Dict[str, str], model: Path) -> None:
     """`rasa shell` in the foreground: Ctrl-C is its own; what it logs goes to a file, out of the conversation."""
     command = [str(python_of("rasa")), "-m", "rasa", "shell", "--model", str(model), "--endpoints", "endpoints.yml"]
+    command += ["--interface", "127.0.0.1", "--port", str(free_port())]
     print("  Loading the model. Write as a customer would; /stop ends the conversation.", flush=True)
     log_path = RUN_DIR / "logs" / "shell.log"
     with log_path.open("ab") as log:
