@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Optional
 
 from orders.dialogue.model import Question, Reply
 from orders.dialogue.summary import line_name
@@ -33,11 +34,13 @@ def apply_quantity(work: Work, index: int, mention: QuantityMention) -> None:
         _refuse_unit(work, index, unit)
         unit = None
     line = replace(work.lines[index], quantity=mention.value)
+    if mention.unit is not None and unit is None and _only_unit(work, index) is not None:
+        line = replace(line, unit=None)  # "3 tabung" of what comes by the piece: are 3 pieces meant?
     work.set_line(index, line)
     if unit is not None:
         apply_unit(work, index, unit)
-    elif line.unit is None:
-        _take_only_unit(work, index, refused=mention.unit is not None)
+    elif line.unit is None and mention.unit is None:
+        work.set_line(index, replace(line, unit=_only_unit(work, index)))
     if mention.grouped:
         work.say("utter_quantity_grouped", said=mention.span.text, quantity=mention.value)
 
@@ -65,10 +68,9 @@ def _refuse_unit(work: Work, index: int, unit: Unit) -> None:
     )
 
 
-def _take_only_unit(work: Work, index: int, refused: bool) -> None:
+def _only_unit(work: Work, index: int) -> Optional[Unit]:
     part = work.world.matcher.part(work.lines[index].part_num or "")
-    if part is not None and len(part.units()) == 1 and not refused:
-        work.set_line(index, replace(work.lines[index], unit=part.units()[0]))
+    return part.units()[0] if part is not None and len(part.units()) == 1 else None
 
 
 def check_quantities(work: Work) -> None:

@@ -14,7 +14,7 @@ from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, given_details, has_details, tidy_name
 from orders.dialogue.ending import cancel, confirm, hand_over, start_anew
 from orders.dialogue.model import Question
-from orders.dialogue.products import drop_words, find_line, with_part
+from orders.dialogue.products import drop_words, find_line, match_words, only_qualifies, with_part
 from orders.dialogue.summary import line_name
 from orders.dialogue.taking_lines import ask_which_line
 from orders.dialogue.work import Work
@@ -61,7 +61,7 @@ def _missing_detail(work: Work) -> bool:
     """Product, quantity, unit, name, company, date: the message was read in the light of the question."""
     detail = Detail(work.state.question.value) if work.state.question else None
     loud = _LOUD if len(work.text.split()) > _BARE_WORDS else _LOUDEST
-    if work.intent in loud and not (detail is Detail.DELIVERY_DATE and work.intent is Intent.ASK_DELIVERY):
+    if work.intent in loud - {Intent.ASK_DELIVERY}:  # "bisa dikirim besok?" answers when
         return False
     if detail not in given_details(work.reading):
         return False
@@ -110,7 +110,25 @@ def _choice(work: Work) -> bool:
         _take_the_rest(work)
         work.intent = Intent.INFORM
         return True
-    return _take_details(work)
+    return _narrowed(work) or _take_details(work)
+
+
+def _narrowed(work: Work) -> bool:
+    """ "yang lpg" of regulators, though the list had no room for it: the words of the line together with these."""
+    line = work.lines[work.state.line]
+    words = next((mention.words for mention in work.reading.lines if mention.words), None)
+    points = work.world.cues.has(work.text, Cue.SIZE)
+    if words is None or not line.product_name or not (points or only_qualifies(work, words)):
+        return False
+    name = f"{line.product_name} {words}"
+    match = match_words(work, name)
+    if match.decision is not Decision.ONE:
+        return False
+    found = match.candidates[0]
+    work.set_line(work.state.line, with_part(replace(line, product_name=name), found.part, found.similarity))
+    _take_the_rest(work)
+    work.intent = Intent.INFORM
+    return True
 
 
 def _take_the_rest(work: Work) -> None:

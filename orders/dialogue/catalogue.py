@@ -15,16 +15,15 @@ PAGE = 10
 
 def show_products(work: Work) -> None:
     """The parts of what was asked about, or the groups."""
-    words = next((line.words for line in work.reading.lines if line.product), None)
+    words = _words(work)
     if words is None:
         _show(work, None, 0)
         return
     match = match_words(work, words)
-    work.remember(topic=words if match.decision is not Decision.NOT_SOLD else None)
+    remember_topic(work)
     parts = [candidate.part for candidate in match.candidates]
     if match.decision is Decision.NOT_SOLD and not match.size_not_made:
-        lines = tuple(Reply("utter_part", {"part": part.description}) for part in parts)
-        work.say("utter_not_sold_nearest" if parts else "utter_not_sold", product=words, lines=lines)
+        _say_not_sold(work, words, parts)
         return
     if match.decision is Decision.ONE:
         group = parts[0].group
@@ -35,6 +34,34 @@ def show_products(work: Work) -> None:
         return
     lines = tuple(Reply("utter_part", {"part": part.description}) for part in parts)
     work.say("utter_parts", group=words, lines=lines)
+
+
+def _words(work: Work) -> Optional[str]:
+    return next((line.words for line in work.reading.lines if line.product), None)
+
+
+def remember_topic(work: Work) -> None:
+    """The product that was asked about may be ordered without being named again."""
+    words = _words(work)
+    if words is not None:
+        work.remember(topic=words if match_words(work, words).decision is not Decision.NOT_SOLD else None)
+
+
+def show_not_sold(work: Work) -> bool:
+    """Whether something was ordered that is not sold: then it is said so by its name, with the nearest there is."""
+    wanted = [line for line in work.reading.lines if line.product and line.quantity]
+    if not wanted:
+        return False
+    match = match_words(work, wanted[0].words or "")
+    if match.decision is not Decision.NOT_SOLD:
+        return False
+    _say_not_sold(work, wanted[0].words or "", [candidate.part for candidate in match.candidates])
+    return True
+
+
+def _say_not_sold(work: Work, words: str, nearest: Sequence[Part]) -> None:
+    lines = tuple(Reply("utter_part", {"part": part.description}) for part in nearest)
+    work.say("utter_not_sold_nearest" if lines else "utter_not_sold", product=words, lines=lines)
 
 
 def show_more(work: Work) -> bool:

@@ -33,6 +33,7 @@ class Cue(str, Enum):
     UNDO = "undo"
     AGAIN = "again"
     SIZE = "size"
+    PRICE = "price"
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,8 @@ class Cues:
         for match in self.patterns[Cue.ITEM].finditer(folded):
             following = re.match(r"\W*(\w+)", folded[match.end() :])
             word = following.group(1) if following else ""
+            if word and self.patterns[Cue.LAST].fullmatch(word):
+                return count - 1
             number = int(word) if word.isdecimal() and len(word) < 4 else self.ordinals.get(word)
             if number is not None and 1 <= number <= count:
                 return number - 1

@@ -7,7 +7,7 @@ from typing import Callable, Dict, Tuple
 
 from orders.dialogue.answers import ask_new_value
 from orders.dialogue.asking import can_be_changed, is_empty
-from orders.dialogue.catalogue import show_more, show_products
+from orders.dialogue.catalogue import remember_topic, show_more, show_not_sold, show_products
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.ending import ask_to_cancel, hand_over
@@ -40,6 +40,8 @@ def _order(work: Work) -> None:
         return
     if has_details(work):
         apply_details(work)
+        if work.world.cues.has(work.text, Cue.PRICE):
+            work.say("utter_price")
         return
     if order is not None and not is_empty(order) and work.state.question is not Question.RESUME:
         offer_to_resume(work, hold=False)
@@ -183,6 +185,7 @@ def _products(work: Work) -> None:
 
 
 def _price(work: Work) -> None:
+    remember_topic(work)
     work.say("utter_price")
 
 
@@ -241,6 +244,8 @@ def not_understood(work: Work) -> None:
     if has_details(work) and can_be_changed(work.order) and _is_surely_an_order(work):
         work.intent = Intent.ORDER if work.order is None else Intent.INFORM
         apply_details(work)
+        return
+    if work.intent is Intent.OUT_OF_SCOPE and work.order is None and show_not_sold(work):
         return
     close = _close_intents(work)
     if close and work.state.question is None:

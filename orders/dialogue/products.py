@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Optional, Tuple
@@ -70,6 +71,15 @@ def size_is_meant(work: Work, mention: LineMention) -> Optional[Match]:
 
 def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
+
+
+def only_qualifies(work: Work, words: str) -> bool:
+    """Whether the words name no product, but say more of one named before ("medis", "yang food grade")."""
+    vocabulary = work.world.vocabulary
+    said = re.findall(r"[^\W\d_]+", words.casefold())
+    return any(word in vocabulary.qualifiers for word in said) and all(
+        word in vocabulary.qualifiers or word in vocabulary.fillers for word in said
+    )
 
 
 def ask_for_part(work: Work, index: int) -> bool:

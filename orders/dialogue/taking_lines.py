@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import List, Optional, Sequence
 
 from orders.dialogue.amounts import apply_quantity, apply_unit
 from orders.dialogue.cues import Cue
 from orders.dialogue.model import Question
-from orders.dialogue.products import find_line, line_of, match_words, order_topic, size_is_meant, with_part
+from orders.dialogue.products import (
+    find_line,
+    line_of,
+    match_words,
+    only_qualifies,
+    order_topic,
+    size_is_meant,
+    with_part,
+)
 from orders.dialogue.summary import line_name, order_lines
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
@@ -114,7 +121,7 @@ def apply_product_line(work: Work, mention: LineMention, correction: bool) -> No
     if target is None and waiting is not None:
         replace_product(work, waiting, mention)
         return
-    if target is None and not additive and _only_line_before(work) and _only_qualifies(work, words):
+    if target is None and not additive and _only_line_before(work) and only_qualifies(work, words):
         change_kind(work, 0, words)
         return
     if target is None and correction and not additive and _only_line_before(work):
@@ -146,15 +153,6 @@ def apply_product_line(work: Work, mention: LineMention, correction: bool) -> No
 def _only_line_before(work: Work) -> bool:
     """Whether the order has one line, which it had before this message: only that one can be corrected."""
     return len(work.lines) == 1 and work.chat.order is not None and work.lines[0] in work.chat.order.lines
-
-
-def _only_qualifies(work: Work, words: str) -> bool:
-    """Whether the words name no product, but say more of one named before ("medis", "yang food grade")."""
-    vocabulary = work.world.vocabulary
-    said = re.findall(r"[^\W\d_]+", words.casefold())
-    return any(word in vocabulary.qualifiers for word in said) and all(
-        word in vocabulary.qualifiers or word in vocabulary.fillers for word in said
-    )
 
 
 def _other_part(work: Work, index: int, part_num: str) -> bool:

@@ -423,3 +423,39 @@ def test_an_item_is_removed_by_its_number_though_item_is_a_word_for_product() ->
     talk.say("5 tabung oksigen, 3 botol argon sama dry ice 20 kg", Intent.ORDER)
     talk.say("item 2 dihapus aja", Intent.CHANGE_ORDER)
     assert [line.part_num for line in order_of(talk).lines] == ["GO2-IND-06", "DICE-PLT"]
+
+
+def test_the_only_unit_is_offered_when_another_was_said() -> None:
+    talk = Talk()
+    talk.say("3 tabung regulator oksigen", Intent.ORDER)
+    assert talk.question is Question.UNIT_OFFER
+    talk.say("ya", Intent.AFFIRM)
+    assert (order_of(talk).lines[0].quantity, order_of(talk).lines[0].unit) == (3, Unit.PCS)
+
+
+def test_a_price_asked_with_an_order_is_answered_and_the_order_taken() -> None:
+    talk = Talk()
+    talk.say("oksigen 5 tabung berapa harganya? sekalian pesan ya buat besok", Intent.ORDER)
+    assert "sales" in talk.said
+    assert order_of(talk).lines[0].quantity == 5
+
+
+def test_an_answer_within_a_question_about_delivery_counts() -> None:
+    talk = at("quantity")
+    talk.say("5 tabung, bisa dikirim besok gak?", Intent.ASK_DELIVERY)
+    assert order_of(talk).lines[0].quantity == 5
+    assert order_of(talk).delivery_date == date(2026, 11, 23)
+
+
+def test_what_the_price_was_asked_of_can_be_ordered_without_naming_it() -> None:
+    talk = Talk()
+    talk.say("argon berapa harganya?", Intent.ASK_PRICE)
+    talk.say("ok pesan 5 tabung", Intent.ORDER)
+    assert order_of(talk).lines[0].part_num == "GAR-HP-06"
+
+
+def test_the_last_line_is_removed_by_that_word() -> None:
+    talk = Talk()
+    talk.say("5 tabung oksigen, 3 botol argon", Intent.ORDER)
+    talk.say("yang terakhir hapus", Intent.CHANGE_ORDER)
+    assert [line.part_num for line in order_of(talk).lines] == ["GO2-IND-06"]
