@@ -49,6 +49,11 @@ def conversations() -> Iterator[Any]:
 @pytest.mark.slow
 @pytest.mark.parametrize("turns", conversations())
 def test_conversation(bot: Bot, turns: List[Dict[str, Any]]) -> None:
+    play(bot, turns)
+
+
+def play(bot: Bot, turns: List[Dict[str, Any]]) -> None:
+    """A new customer says his turns one after the other; what each names must hold after it."""
     sender = bot.new_sender()
     last: Mapping[str, Any] = {}
     body: Dict[str, Any] = {}
