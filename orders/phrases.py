@@ -13,6 +13,7 @@ _TOKEN = re.compile(r"\n|\d+|[^\W\d_]+(?:['’`´][^\W\d_]+)*|[^\w\s]|_")
 _APOSTROPHES = str.maketrans("’`´", "'''")
 _FEW = 5
 _LONG_RUN = re.compile(r"(.)\1{2,}")
+_DOUBLED = re.compile(r"[^\W\d_]([^\W\d_aeiou])\1")  # "Ann" is no stretched "an"
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class PhraseTable:
         if word in self._lengths or len(word) < 3:
             return word
         for form in (_LONG_RUN.sub(r"\1", word), word.rstrip(word[-1]) + word[-1]):
-            if form in self._lengths:
+            if form in self._lengths and not _DOUBLED.fullmatch(word):
                 return form
         return word
 

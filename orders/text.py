@@ -182,7 +182,9 @@ def _token(folded: Folded, start: int, end: int, word: str, kind: Kind) -> Token
 
 def corrected(word: str, choices: Sequence[str], vocabulary: Vocabulary) -> Optional[str]:
     """The one of `choices` that an unknown word of five letters or more is a single slip away from."""
-    if not _SHORTEST_TO_CORRECT <= len(word) <= _LONGEST_WORD or word in vocabulary.known or not word.isalpha():
+    if not _SHORTEST_TO_CORRECT <= len(word) <= _LONGEST_WORD or not word.isalpha():
+        return None
+    if word in vocabulary.known or word in vocabulary.people.names or word in vocabulary.everyday:
         return None
     best = extractOne(word, choices, scorer=OSA.distance, score_cutoff=1)
     return str(best[0]) if best and len(best[0]) >= _SHORTEST_TO_CORRECT else None

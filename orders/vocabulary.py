@@ -54,6 +54,7 @@ class Vocabulary:
     qualifiers: FrozenSet[str]  # grades, phases, packages and uses: they say more of a product named before
     long_qualifiers: Tuple[str, ...]
     codes: Pattern[str]  # grades and types such as "er70s-6", however they are spaced
+    everyday: FrozenSet[str]  # ordinary words that only look like a mistyped name
     known: FrozenSet[str]  # every word above: not to be corrected to another
     calendar: Calendar
     people: PeopleWords
@@ -127,6 +128,7 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
         qualifiers=qualifiers,
         long_qualifiers=_long(qualifiers, _LONG_GRADE),
         codes=code_pattern(codes),
+        everyday=words_of(tables, "everyday") - products,
         known=common.union(products, qualifiers, one_of, after_number),
         calendar=load_calendar(directory / "calendar.yml"),
         people=load_people(directory / "people.yml"),

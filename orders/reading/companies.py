@@ -34,7 +34,7 @@ def _marked_at(scene: Scene, index: int, asked: Optional[Detail]) -> Optional[Pl
         if scene.has(index, "weak_mark") and scene.is_word(index - 1):
             return None
         last = scene.company_at(index + 2, marked=scene.has(index + 2, "mark"))
-        return (index + 2, last) if last else None
+        return (index + 2, last) if last and not scene.is_taken(index + 2) else None
     index = skip(index, lambda place: scene.has(place, "mark") and scene.at(place + 1).word == scene.at(place).word)
     last = scene.company_at(index)
     if last is None or scene.at(last).word == "?" or (scene.at(index - 1).word == "ini" and "?" in scene.text):
@@ -47,7 +47,9 @@ def _marked_at(scene: Scene, index: int, asked: Optional[Detail]) -> Optional[Pl
     if not any(scene.is_given_name(word) or (not scene.is_known(word) and scene.is_word(word)) for word in inner):
         return None
     capital = scene.is_capital(index + 1) and not scene.is_known(index + 1)
-    context = scene.has(index - 1, "from", "company_marker", "name_marker", "speaker") or scene.is_given_name(index - 1)
+    context = scene.is_given_name(index - 1) or scene.has(
+        index - 1, "from", "company_marker", "name_marker", "speaker", "for_company"
+    )
     if scene.at(index - 1).word == "," or index == 0:
         context = context or asked is not None or scene.is_given_name(index - 2)
     return (index, last) if capital or context else None
@@ -117,11 +119,12 @@ def _personal(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
         if lexeme.has("personal") and said:
             return index, index + 1
     for index, lexeme in enumerate(scene.lexemes):
-        if lexeme.has("no_company") and (answer or "perusahaan" in lexeme.word or "company" in lexeme.word):
+        if lexeme.has("own_use") or (answer and lexeme.has("no_company")):
             return index, index + 1
-    if answer:
-        return next(((i, i + 1) for i in range(len(scene.lexemes)) if _alone(scene, i, "personal_answer")), None)
-    return None
+    alone = {Detail.CUSTOMER_COMPANY: "personal_answer", Detail.CUSTOMER_NAME: "personal"}
+    if asked not in alone:
+        return None
+    return next(((i, i + 1) for i in range(len(scene.lexemes)) if _alone(scene, i, alone[asked])), None)
 
 
 def _ordered_for(scene: Scene) -> Optional[Place]:

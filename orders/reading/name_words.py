@@ -125,7 +125,7 @@ class Scene:
         proper = self.is_capital(index) and self.is_capital(index - 1)
         if lexeme.has("company_tail") and (not first or proper or not self.is_taken(index)):
             return True
-        if self.is_taken(index) and not (first and self.is_product(index)):
+        if self.is_taken(index) and not (first and self._begins_company(index)):
             return False
         if lexeme.word in self._people.names or lexeme.word in self._people.names_with_title:
             return True
@@ -138,6 +138,13 @@ class Scene:
         if self.is_product(index) or (self.is_known(index) and not lexeme.has("suffix", "mark", "weak_mark")):
             return first or proper
         return True
+
+    def _begins_company(self, index: int) -> bool:
+        """ "PT Argon Jaya", "cv gas mandiri"; in "rsud oksigen medis 50" the product is the order."""
+        if not self.is_product(index):
+            return False
+        following = index + 1
+        return self.is_capital(index) or (not self.is_taken(following) and self.is_company_word(following, first=False))
 
     def name_at(self, index: int, *, answer: bool = False) -> Optional[Tuple[int, int, bool]]:
         """First and last (exclusive) lexeme of the name there, and whether a title stands before it.
@@ -213,11 +220,11 @@ class Scene:
             return (
                 self.has(index - 1, "mark")
                 and self.is_capital(index + 1)
-                and self.is_company_word(index + 1, first=True)
+                and self.is_company_word(index + 1, first=not self.is_place(index + 1))
             )
         if lexeme.number is not None:
-            after = self.at(index + 1)
-            return index > start and not self.is_taken(index) and not after.word[:1].isalnum() and lexeme.number < 1000
+            closes = not self.at(index + 1).word[:1].isalnum() or self.is_place(index + 1)
+            return index > start and not self.is_taken(index) and closes and lexeme.number < 1000
         if index > start and self.is_capital(start) and not self.is_capital(index):
             return lexeme.has("company_tail", "suffix") or self.is_given_name(index)
         return self.is_company_word(index, first=index == start)

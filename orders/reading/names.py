@@ -19,7 +19,7 @@ def name_in(scene: Scene, company: Optional[Place], asked: Optional[Detail]) -> 
         found = _name_before(scene, company, asked)
     if found is None and asked is Detail.CUSTOMER_NAME:
         found = _bare_name(scene, company)
-    return found
+    return found or (_leading_name(scene) if asked is not Detail.CUSTOMER_COMPANY else None)
 
 
 def _marked_name(scene: Scene, company: Optional[Place]) -> Optional[Place]:
@@ -121,6 +121,14 @@ def _bare_name(scene: Scene, company: Optional[Place]) -> Optional[Place]:
         if whole or scene.is_given_name(found[0]) or (found[2] and not scene.is_taken(found[1])):
             return _without_company(found, company)
     return None
+
+
+def _leading_name(scene: Scene) -> Optional[Place]:
+    """ "Martha, 5 cylinders, Monday": a lone given name, and what is ordered behind it."""
+    first, last = next(parts(scene))
+    follows = scene.at(last).word in (",", "\n") and (scene.is_taken(last + 1) or scene.at(last + 1).number is not None)
+    named = scene.is_given_name(first) and all(scene.is_proper(index) for index in range(first, last))
+    return (first, last) if follows and named and last - first <= 2 else None
 
 
 def introduction(scene: Scene, asked: Optional[Detail]) -> Tuple[Optional[Place], Optional[Place]]:
