@@ -121,7 +121,7 @@ class Service:
     ) -> Dict[str, Any]:
         guess = self.guesser.guess(message.understood.text)
         chat = replace(chat, language=conversation_language(conversation.language, guess))
-        turn = take_turn(chat, message.understood, world)
+        turn = take_turn(chat, replace(message.understood, asks_for_language=guess.explicit), world)
         self._keep(tx, chat.order, turn, message.sender, now)
         self._remember_products(tx, chat.order, turn.chat.order, world.matcher, now)
         return self._answer(tx, turn, conversation, world, now)

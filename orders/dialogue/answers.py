@@ -94,6 +94,8 @@ def _choice(work: Work) -> bool:
         return True
     if work.intent in _LOUD:
         return False
+    if _is_about_another_line(work):
+        return _take_details(work)
     position = cues.position(work.text, len(options))
     if position is None and says_yes(work) and len(options) == 1:
         position = 0
@@ -111,6 +113,18 @@ def _choice(work: Work) -> bool:
         work.intent = Intent.INFORM
         return True
     return _narrowed(work) or _take_details(work)
+
+
+def _is_about_another_line(work: Work) -> bool:
+    """ "argonnya gak jadi", "tambah nitrogen 2": said over a list, but not of it."""
+    named = [mention.words or "" for mention in work.reading.lines if mention.product]
+    cues = work.world.cues
+    if not named:
+        return False
+    return cues.has(work.text, Cue.ADD) or (
+        (work.intent is Intent.CHANGE_ORDER or cues.has(work.text, Cue.REMOVE))
+        and any(find_line(work, words) not in (None, work.state.line) for words in named)
+    )
 
 
 def _narrowed(work: Work) -> bool:

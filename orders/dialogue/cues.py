@@ -34,6 +34,7 @@ class Cue(str, Enum):
     AGAIN = "again"
     SIZE = "size"
     PRICE = "price"
+    PURPOSE = "purpose"
 
 
 @dataclass(frozen=True)

@@ -54,5 +54,6 @@ def hand_over(work: Work) -> None:
     """A person takes over: the bot says so and is silent from then on."""
     work.handoff = True
     work.requires_call = True
+    work.silent = True  # the open question waits for the bot's return
     work.remember(failures=0)
     work.say("utter_handoff")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Callable, Dict, Tuple
+from typing import Callable, Dict, Optional, Tuple
 
 from orders.dialogue.answers import ask_new_value
 from orders.dialogue.asking import can_be_changed, is_empty
@@ -14,6 +14,7 @@ from orders.dialogue.ending import ask_to_cancel, hand_over
 from orders.dialogue.model import Question, Reply
 from orders.dialogue.products import order_topic
 from orders.dialogue.summary import line_reply, order_lines, order_summary
+from orders.dialogue.taking_dates import apply_dates
 from orders.dialogue.work import Work
 from orders.model import Intent, Order, Status
 
@@ -34,6 +35,9 @@ def by_intent(work: Work) -> None:
 def _order(work: Work) -> None:
     if work.order is not None and work.order.status is Status.CONFIRMED:
         work.order = None  # it is out of the customer's hands: this is the next one
+        work.say("utter_new_order")
+    elif work.order is None and _finished_here(work) is not None:
+        work.say("utter_new_order")
     order = work.order
     if order is not None and not can_be_changed(order):
         _explain_status(work, order)
@@ -54,7 +58,7 @@ def _details(work: Work) -> None:
     order = work.order
     if order is not None and not can_be_changed(order):
         _explain_status(work, order)
-    elif order is None and work.intent is Intent.CHANGE_ORDER:
+    elif order is None and (work.intent is Intent.CHANGE_ORDER or _concerns_finished(work)):
         _change_without_order(work)
     elif has_details(work):
         apply_details(work)
@@ -65,14 +69,26 @@ def _details(work: Work) -> None:
 
 
 def _change_without_order(work: Work) -> None:
-    finished = [order for order in work.world.recent_orders if order.status is Status.SUBMITTED]
-    if finished and work.state.finished_order == finished[0].order_id:
-        work.say("utter_order_finished", number=finished[0].epicor_order_number or "")
+    finished = _finished_here(work)
+    if finished is not None:
+        work.say("utter_order_finished", number=finished.epicor_order_number or "")
         work.ask(Question.HUMAN_OFFER)
     elif any(line.product for line in work.reading.lines):
         apply_details(work)
     else:
         work.say("utter_no_order")
+
+
+def _finished_here(work: Work) -> Optional[Order]:
+    """The submitted order that this conversation is still about."""
+    recent = work.world.recent_orders
+    submitted = next((order for order in recent if order.status is Status.SUBMITTED), None)
+    return submitted if submitted and work.state.finished_order == submitted.order_id else None
+
+
+def _concerns_finished(work: Work) -> bool:
+    """A day or a name without a product, right after an order was submitted, is meant for that one."""
+    return _finished_here(work) is not None and not any(line.product for line in work.reading.lines)
 
 
 def _change_without_value(work: Work) -> None:
@@ -190,7 +206,12 @@ def _price(work: Work) -> None:
 
 
 def _delivery(work: Work) -> None:
-    work.say("utter_delivery")
+    """Of a draft without a day, "hari ini bisa?" says when."""
+    order = work.order
+    if order is not None and order.status is Status.DRAFT and order.delivery_date is None and work.reading.dates:
+        apply_dates(work, work.reading.dates)
+    else:
+        work.say("utter_delivery")
 
 
 def _greet(work: Work) -> None:

@@ -112,6 +112,7 @@ class Understood:
     intent: Intent
     confidence: float = 1.0
     ranking: Tuple[Tuple[Intent, float], ...] = ()
+    asks_for_language: bool = False  # "english please"
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from typing import Optional, Tuple
+from typing import List, Optional, Tuple
 
+from orders.dialogue.cues import Cue
 from orders.dialogue.model import Question, Reply
 from orders.dialogue.work import Work
 from orders.matching.model import Decision, Match
@@ -71,6 +72,38 @@ def size_is_meant(work: Work, mention: LineMention) -> Optional[Match]:
 
 def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
+
+
+def words_with_purpose(work: Work, mention: LineMention) -> str:
+    """What is said of the product, with a purpose that tells a guarded grade ("utk pasien igd" is medical).
+
+    Only where the message orders one thing: of several, nobody can say which the purpose is of. A company's name
+    is no purpose: who orders for RSUD Kota says what he wants.
+    """
+    words = mention.words or ""
+    named = [line for line in work.reading.lines if line.product]
+    purpose = work.world.cues.find(work.text, Cue.PURPOSE) if len(named) == 1 else None
+    if purpose is None:
+        return words
+    taken = (work.reading.customer_company, work.reading.customer_name)
+    rest = "".join(
+        " " if any(span and span.start <= place < span.end for span in taken) else letter
+        for place, letter in enumerate(work.text.casefold())
+        if place >= purpose.end()
+    )
+    hints = [hint for hint in _guarded_hints(work) if re.search(rf"(?<!\w){re.escape(hint)}(?!\w)", rest)]
+    return words if not hints or hints[0] in words.casefold() else f"{words} {hints[0]}"
+
+
+def _guarded_hints(work: Work) -> List[str]:
+    """Words around an order that tell a grade which is never swapped for another (data/catalog/grades.yml)."""
+    return [
+        str(word).casefold()
+        for grade in work.world.vocabulary.tables["grades"].values()
+        if grade.get("guarded")
+        for by_language in grade.get("from", {}).values()
+        for word in by_language
+    ]
 
 
 def only_qualifies(work: Work, words: str) -> bool:

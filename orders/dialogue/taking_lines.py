@@ -16,6 +16,7 @@ from orders.dialogue.products import (
     order_topic,
     size_is_meant,
     with_part,
+    words_with_purpose,
 )
 from orders.dialogue.summary import line_name, order_lines
 from orders.dialogue.work import Work
@@ -23,6 +24,7 @@ from orders.matching.model import Decision
 from orders.model import Intent, Line
 from orders.reading.model import LineMention, QuantityMention
 
+LISTS = (Question.CHOICE, Question.NEAREST, Question.SIZE)
 _ABOUT_LINE = (Question.QUANTITY, Question.UNIT, Question.QUANTITY_CHECK, Question.QUANTITY_OFFER, Question.UNIT_OFFER,
                Question.CHOICE, Question.NEAREST, Question.SIZE, Question.PRODUCT)  # fmt: skip
 
@@ -96,7 +98,7 @@ def swap_product(work: Work, mentions: Sequence[LineMention]) -> bool:
 
 def replace_product(work: Work, index: int, mention: LineMention) -> None:
     """Another product for the line; its quantity stays, and its unit where the new part takes it."""
-    words = mention.words or ""
+    words = words_with_purpose(work, mention)
     old = work.lines[index]
     sized = size_is_meant(work, mention)
     match = sized or match_words(work, words)
@@ -114,7 +116,7 @@ def replace_product(work: Work, index: int, mention: LineMention) -> None:
 
 
 def apply_product_line(work: Work, mention: LineMention, correction: bool) -> None:
-    words = mention.words or ""
+    words = words_with_purpose(work, mention)
     additive = work.world.cues.has(work.text, Cue.ADD) and not work.world.cues.has(work.text, Cue.REPLACE)
     target = find_line(work, words)
     waiting = _line_waiting_for_product(work)
@@ -162,7 +164,8 @@ def _other_part(work: Work, index: int, part_num: str) -> bool:
 def _line_waiting_for_product(work: Work) -> Optional[int]:
     """The line whose product was just asked for, or that has a quantity and no product yet."""
     asked = work.chat.state.question
-    if asked in (Question.PRODUCT, Question.CHOICE, Question.NEAREST, Question.SIZE):
+    adds = asked is not Question.PRODUCT and work.world.cues.has(work.text, Cue.ADD)
+    if asked in (Question.PRODUCT, *LISTS) and not adds:
         index = work.chat.state.line
         if index < len(work.lines) and work.lines[index].part_num is None:
             return index

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from typing import Dict, Optional, Tuple
 
 from orders.dialogue.amounts import check_quantities
@@ -36,7 +38,9 @@ def take_turn(chat: Chat, message: Understood, world: World) -> Turn:
     work = Work(chat, world, message, _read(message.text, world, chat.state.question))
     if chat.handoff:
         return _in_handoff(work)
-    if _comes_back(work):
+    if message.asks_for_language and not any(line.quantity for line in work.reading.lines):
+        work.say("utter_language")
+    elif _comes_back(work):
         offer_to_resume(work, hold=message.intent is not Intent.GREET)
     else:
         _deal(work)
@@ -151,6 +155,7 @@ def _move_on(work: Work) -> None:
     order = work.order
     if order is None or work.asked is not None or work.silent:
         return
+    _offer_again(work)
     if order.status is Status.DRAFT:
         check_quantities(work)
         if work.asked is None:
@@ -162,6 +167,24 @@ def _move_on(work: Work) -> None:
             work.ask(Question.CONFIRMATION, lines=order_summary(work.order))
         elif work.order.status is Status.FAILED:
             work.ask(Question.RETRY)
+
+
+def _offer_again(work: Work) -> None:
+    """An offer that was not answered stands: a later "ya" takes it."""
+    before, order, offered = work.chat.order, work.order, work.chat.state.offered
+    if (
+        before is None
+        or order is None
+        or before.order_id != order.order_id
+        or work.state.offered != offered
+        or not offered
+    ):
+        return
+    asked = work.chat.state.question
+    if asked is Question.DATE_OFFER and order.delivery_date == before.delivery_date:
+        work.ask(Question.DATE_OFFER, offer=date.fromisoformat(offered))
+    elif asked is Question.QUANTITY_OFFER and order.lines == before.lines:
+        work.ask(Question.QUANTITY_OFFER, quantity=Decimal(offered), unit=order.lines[0].unit)
 
 
 def _complete(work: Work) -> None:

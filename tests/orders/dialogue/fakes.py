@@ -27,6 +27,7 @@ FAMILIES = {
     "helium": "HELIUM",
 }
 SIZE = re.compile(r"(\d+)\s*(m3|kubik|kg)")
+MEDICAL = "medis|medical|pasien|patient|rumah sakit"
 BROAD = {"gas las": ("GAR-HP-06", "C2H2-06K", "MIX-ARCO2-8020"), "welding gas": ("GAR-HP-06", "C2H2-06K")}
 
 
@@ -49,7 +50,7 @@ class FakeMatcher:
             return Match(Decision.NOT_SOLD, tuple(Candidate(part, 0.3) for part in near))
         if group == "EQUIPMENT":
             return self._one(self._parts["REG-O2-MED" if "medis" in folded else "REG-O2-IND"])
-        if group == "OXYGEN" and re.search("medis|medical", folded):
+        if group == "OXYGEN" and re.search(MEDICAL, folded):
             group = "OXYGEN MEDICAL"
         family = [part for part in self._parts.values() if part.group == group and part.uom in ("BTL", "KG")]
         size = SIZE.search(folded)
@@ -71,10 +72,10 @@ class FakeMatcher:
         fitting = [
             part
             for part in options
-            if (size or named or re.search("medis|medical", folded))
+            if (size or named or re.search(MEDICAL, folded))
             and (not size or part.content_qty == Decimal(size.group(1)))
             and (not named or any(FAMILIES[word] in part.group for word in named))
-            and (not re.search("medis|medical", folded) or "MEDICAL" in part.description)
+            and (not re.search(MEDICAL, folded) or "MEDICAL" in part.description)
         ]
         return self._one(fitting[0]) if len(fitting) == 1 else Match(Decision.NOT_SOLD)
 

@@ -72,8 +72,15 @@ class Talk:
         self.texts: List[str] = []
         self.turns = 0
 
-    def say(self, text: str, intent: Intent, ranking: tuple[tuple[Intent, float], ...] = ()) -> Turn:
-        turn = take_turn(self.chat, Understood(text, intent, ranking=ranking), self.world())
+    def say(
+        self,
+        text: str,
+        intent: Intent,
+        ranking: tuple[tuple[Intent, float], ...] = (),
+        asks_for_language: bool = False,
+    ) -> Turn:
+        message = Understood(text, intent, ranking=ranking, asks_for_language=asks_for_language)
+        turn = take_turn(self.chat, message, self.world())
         self._keep(turn)
         return turn
 

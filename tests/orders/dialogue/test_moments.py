@@ -111,7 +111,7 @@ ASIDES = {
 
 
 @pytest.mark.parametrize("aside", sorted(ASIDES))
-@pytest.mark.parametrize("moment", sorted(set(MOMENTS) - {"change", "date_offer"}))
+@pytest.mark.parametrize("moment", sorted(set(MOMENTS) - {"change"}))
 def test_a_question_in_between_is_answered_and_the_open_one_comes_back(moment: str, aside: str) -> None:
     talk = at(moment)
     before, question, texts = order_of(talk), talk.question, talk.texts
@@ -138,9 +138,9 @@ def test_cancelling_works_at_every_moment(moment: str) -> None:
 def test_a_person_can_be_had_at_every_moment_and_nothing_is_lost(moment: str, intent: Intent) -> None:
     talk = at(moment)
     before = order_of(talk)
-    talk.say("mau ngomong sama orang aja", intent)
+    turn = talk.say("mau ngomong sama orang aja", intent)
     assert talk.chat.handoff
-    assert talk.question is None
+    assert turn.question is None
     talk.say("balik ke bot", Intent.BACK_TO_BOT)
     assert order_of(talk) == before
 
@@ -459,3 +459,36 @@ def test_the_last_line_is_removed_by_that_word() -> None:
     talk.say("5 tabung oksigen, 3 botol argon", Intent.ORDER)
     talk.say("yang terakhir hapus", Intent.CHANGE_ORDER)
     assert [line.part_num for line in order_of(talk).lines] == ["GO2-IND-06"]
+
+
+def test_what_is_said_over_a_list_of_another_line_is_not_a_choice() -> None:
+    talk = Talk()
+    talk.say("3 botol argon sama gas las 2 tabung", Intent.ORDER)
+    assert talk.question is Question.CHOICE
+    talk.say("argonnya jadi 8 botol", Intent.CHANGE_ORDER)
+    assert [(line.part_num, line.quantity) for line in order_of(talk).lines] == [("GAR-HP-06", 8), (None, 2)]
+    talk.say("tambah nitrogen 2 tabung", Intent.ORDER)
+    assert [line.part_num for line in order_of(talk).lines] == ["GAR-HP-06", None, "GN2-HP-06"]
+    talk.say("argonnya gak jadi", Intent.CHANGE_ORDER)
+    assert [line.part_num for line in order_of(talk).lines] == [None, "GN2-HP-06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [("kirimnya Kamis aja", Intent.INFORM), ("atas nama Sari ya", Intent.INFORM)]
+)
+def test_a_detail_after_the_order_was_submitted_is_meant_for_that_one(text: str, intent: Intent) -> None:
+    talk = at("confirmation")
+    talk.say("ya", Intent.AFFIRM)
+    talk.event("order_submitted", epicor_order_number="SO-9")
+    talk.say(text, Intent.INFORM)
+    assert "SO-9" in talk.said
+    assert talk.chat.order is None
+
+
+def test_more_after_the_order_was_submitted_is_said_to_be_a_new_order() -> None:
+    talk = at("confirmation")
+    talk.say("ya", Intent.AFFIRM)
+    talk.event("order_submitted", epicor_order_number="SO-9")
+    talk.say("tambah nitrogen 2 tabung", Intent.ORDER)
+    assert "baru" in talk.said
+    assert [line.part_num for line in order_of(talk).lines] == ["GN2-HP-06"]

@@ -172,3 +172,37 @@ def test_a_grade_can_be_named_later() -> None:
     talk.say("yang medis ya", Intent.CHANGE_ORDER)
     assert talk.order is not None
     assert [(line.part_num, line.quantity, line.unit) for line in talk.order.lines] == [("GO2-MED-06", 10, Unit.TABUNG)]
+
+
+@pytest.mark.parametrize(
+    ("text", "part_num"),
+    [
+        ("tolong kirim oksigen 10 tbg utk pasien igd", "GO2-MED-06"),
+        ("butuh oksigen 10 tabung buat rumah sakit", "GO2-MED-06"),
+        ("10 cylinders of oxygen for a patient", "GO2-MED-06"),
+        ("oksigen 10 tabung buat RSUD Kota", "GO2-IND-06"),
+        ("oksigen 10 tabung buat besok", "GO2-IND-06"),
+    ],
+)
+def test_a_purpose_that_tells_the_grade_counts_and_a_company_is_none(text: str, part_num: str) -> None:
+    talk = Talk()
+    talk.say(text, Intent.ORDER)
+    assert talk.order is not None
+    assert [line.part_num for line in talk.order.lines] == [part_num]
+
+
+def test_a_day_that_is_asked_for_is_taken() -> None:
+    talk = Talk()
+    talk.say("5 tabung oksigen, nama Budi", Intent.ORDER)
+    talk.say("besok bisa?", Intent.ASK_DELIVERY)
+    assert talk.order is not None
+    assert talk.order.delivery_date == date(2026, 11, 23)
+
+
+def test_a_wish_for_a_language_is_no_product() -> None:
+    talk = Talk(language=Language.ENGLISH)
+    talk.say("I want to order", Intent.ORDER)
+    talk.say("pakai bahasa Indonesia aja ya", Intent.INFORM, asks_for_language=True)
+    assert talk.question is Question.PRODUCT
+    assert talk.order is not None
+    assert talk.order.lines == ()
