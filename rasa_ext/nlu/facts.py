@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import Iterator, List, Sequence
 
 from orders.dialogue.cues import Cue, Cues
 from orders.reading.model import Reading
-from orders.vocabulary import Vocabulary
+from rasa_ext.nlu.lexicon import Lexicon
 from rasa_ext.nlu.outline import is_detail
 from rasa_ext.nlu.words import Word
 
@@ -17,27 +16,32 @@ _ADDRESS = re.compile(r"https?:|www\.|\w\.com\b|\.id\b")
 _VOWEL = re.compile(r"[aeiouy]")
 _MANY_CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}")
 _LAST_LATIN = "\u024f"
-_QUESTION_WORDS = "question_words"
 
 
-def facts(text: str, words: Sequence[Word], outlined: Sequence[str], reading: Reading, cues: Cues, known: Vocabulary) -> List[str]:
-    rest = [word for word in outlined if not is_detail(word) and word not in known.fillers and word[0].isalnum()]
-    found = [*_read(words, reading, known), *_steering(text, cues), *_script(text)]
+def facts(text: str, words: Sequence[Word], outlined: Sequence[str], reading: Reading, lexicon: Lexicon) -> List[str]:
+    fillers = lexicon.vocabulary.fillers
+    rest = [word for word in outlined if not is_detail(word) and word not in fillers and word[0].isalnum()]
     kinds = "+".join(sorted({word for word in outlined if is_detail(word)}))
+    found = [*_read(words, reading, lexicon), *_steering(text, lexicon.cues), *_letters(text, words)]
     found += [f"kinds:{kinds}", f"rest:{_bucket(len(rest))}", f"length:{_bucket(len(words))}"]
     if len(rest) <= 1:
         found.append(f"rest:{len(rest)}:{kinds}")
     if any(word.isalpha() and len(word) > 3 and _is_odd(word) for word in rest):
         found.append("odd word")
+    names = sum(word in lexicon.vocabulary.people.names for word in rest)
+    if names:
+        found.append("all given names" if names == len(rest) else "given name")
     return list(dict.fromkeys(found))
 
 
-def _read(words: Sequence[Word], reading: Reading, known: Vocabulary) -> Iterator[str]:
+def _read(words: Sequence[Word], reading: Reading, lexicon: Lexicon) -> Iterator[str]:
     yield f"lines:{min(3, len(reading.lines))}"
     for line in reading.lines:
         if line.product is not None:
-            named = (word.word for word in words if line.product.start <= word.start < line.product.end)
-            yield "product:known" if any(word in known.products for word in named) else "product:unknown"
+            named = [word.word for word in words if line.product.start <= word.start < line.product.end]
+            is_known = any(word in lexicon.vocabulary.products for word in named)
+            yield "product:known" if is_known else "product:unknown"
+            yield from (f"product is:{meaning}" for _, found in lexicon.meanings.of(named) for meaning in found)
         if line.quantity is not None:
             yield "quantity with product" if line.product else "quantity alone"
             if line.quantity.problem:
@@ -65,7 +69,7 @@ def _steering(text: str, cues: Cues) -> Iterator[str]:
         yield f"names:{detail.value}"
 
 
-def _script(text: str) -> Iterator[str]:
+def _letters(text: str, words: Sequence[Word]) -> Iterator[str]:
     if "?" in text:
         yield "question mark"
     if not any(character.isalpha() for character in text):
@@ -74,6 +78,12 @@ def _script(text: str) -> Iterator[str]:
         yield "other letters"
     if _ADDRESS.search(text):
         yield "web address"
+    capitals = [text[word.start].isupper() for word in words if text[word.start].isalpha()]
+    if len(capitals) > 1 and not text.isupper():
+        if all(capitals):
+            yield "all capitalised"
+        elif any(capitals[1:]):
+            yield "capital inside"
 
 
 def _is_odd(word: str) -> bool:

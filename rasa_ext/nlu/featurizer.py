@@ -16,12 +16,12 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from orders.dialogue.cues import Cues, load_cues
 from orders.settings import Settings
+from rasa_ext.nlu.lexicon import lexicon
 from rasa_ext.nlu.order_reader import reading_of
 from rasa_ext.nlu.sign_space import SignSpace, learn_space
 from rasa_ext.nlu.signs import Signs, signs_of
-from rasa_ext.nlu.words import vocabulary, words_of
+from rasa_ext.nlu.words import words_of
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -71,7 +71,6 @@ class SignFeaturizer(SparseFeaturizer, GraphComponent):
         self._model_storage = model_storage
         self._resource = resource
         self._space = space
-        self._cues: Cues = load_cues()
         self._settings = Settings.from_environment(os.environ)
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -93,10 +92,10 @@ class SignFeaturizer(SparseFeaturizer, GraphComponent):
         assert self._space is not None, "trained or loaded before it is used"
         for message in messages:
             if message.get(TEXT) is not None:
-                row = self._space.row(self._signs(message), vocabulary(), own=own)
+                row = self._space.row(self._signs(message), lexicon().vocabulary, own=own)
                 message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
 
     def _signs(self, message: Message) -> Signs:
         text = message.get(TEXT)
-        words = words_of(text, vocabulary())
-        return signs_of(text, words, reading_of(message, self._settings.today()), self._cues, vocabulary())
+        words = words_of(text, lexicon().vocabulary)
+        return signs_of(text, words, reading_of(message, self._settings.today()), lexicon())

@@ -22,7 +22,7 @@ from orders.reading.units import unit_at
 from orders.settings import Settings
 from orders.text import fold, tokenise
 from orders.vocabulary import Vocabulary
-from rasa_ext.nlu.words import vocabulary
+from rasa_ext.nlu.lexicon import lexicon
 
 READING = "order_reading"  # where components behind this one find the `Reading` of a message
 
@@ -55,7 +55,7 @@ class OrderReader(GraphComponent, EntityExtractorMixin):
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:
             reading = reading_of(message, self._settings.today())
-            entities = self.add_extractor_name(entities_of(reading, vocabulary()))
+            entities = self.add_extractor_name(entities_of(reading, lexicon().vocabulary))
             message.set(READING, reading)
             message.set(ENTITIES, [*message.get(ENTITIES, []), *entities], add_to_output=True)
         return messages
@@ -63,7 +63,7 @@ class OrderReader(GraphComponent, EntityExtractorMixin):
 
 def reading_of(message: Message, today: date) -> Reading:
     """What was read in the message; reads it if no component has done so before."""
-    return message.get(READING) or read(message.get(TEXT) or "", today=today, vocabulary=vocabulary())
+    return message.get(READING) or read(message.get(TEXT) or "", today=today, vocabulary=lexicon().vocabulary)
 
 
 def entities_of(reading: Reading, known: Vocabulary) -> List[Dict[Text, Any]]:

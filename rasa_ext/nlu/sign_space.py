@@ -17,7 +17,7 @@ from rasa_ext.nlu.signs import Block, Signs
 
 _FILE = "signs.json"
 # How much a block says; found by cross-validation (bench/nlu_tune.py).
-WEIGHTS: Mapping[Block, float] = {Block.LETTERS: 1.0, Block.OUTLINE: 1.0, Block.FACTS: 0.35}
+WEIGHTS: Mapping[Block, float] = {Block.LETTERS: 1.0, Block.OUTLINE: 1.0, Block.MEANINGS: 1.0, Block.FACTS: 0.35}
 
 
 @dataclass(frozen=True)

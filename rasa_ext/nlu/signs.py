@@ -1,18 +1,20 @@
-"""What speaks for one intent or another: letters, the outline's words in their order, and plain facts."""
+"""What speaks for one intent or another: letters, the outline's words and meanings in their order, and plain facts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from itertools import combinations
 from typing import Dict, Iterator, List, Mapping, Sequence
 
-from orders.dialogue.cues import Cues
 from orders.reading.model import Reading
-from orders.vocabulary import Vocabulary
 from rasa_ext.nlu.facts import facts
+from rasa_ext.nlu.lexicon import Lexicon
 from rasa_ext.nlu.outline import is_detail, outline
-from rasa_ext.nlu.words import MOST_WORDS, Word
+from rasa_ext.nlu.words import Word
 
+_MOST_WORDS = 300  # of more words the rest says nothing new about what a message is for
+_MOST_MEANINGS = 8  # of more meanings pairs say nothing any more
 _LETTERS = range(2, 6)
 _WORDS = range(1, 4)
 
@@ -22,6 +24,7 @@ class Block(str, Enum):
 
     LETTERS = "letters"
     OUTLINE = "outline"
+    MEANINGS = "meanings"
     FACTS = "facts"
 
 
@@ -33,15 +36,17 @@ class Signs:
     rest: Sequence[str]
 
 
-def signs_of(text: str, words: Sequence[Word], reading: Reading, cues: Cues, known: Vocabulary) -> Signs:
-    words = words[:MOST_WORDS]
+def signs_of(text: str, words: Sequence[Word], reading: Reading, lexicon: Lexicon) -> Signs:
+    words = words[:_MOST_WORDS]
     outlined = outline(words, reading)
-    blocks: Dict[Block, List[str]] = {
-        Block.LETTERS: list(dict.fromkeys(_letters(words))),
-        Block.OUTLINE: list(dict.fromkeys(_sequences(["^", *outlined, "$"]))),
-        Block.FACTS: facts(text, words, outlined, reading, cues, known),
+    blocks: Dict[Block, Iterator[str]] = {
+        Block.LETTERS: _letters(words),
+        Block.OUTLINE: _sequences(outlined),
+        Block.MEANINGS: _meanings(outlined, lexicon),
+        Block.FACTS: iter(facts(text, words, outlined, reading, lexicon)),
     }
-    return Signs(blocks, [word for word in outlined if not is_detail(word) and word[0].isalpha()])
+    rest = [word for word in outlined if not is_detail(word) and word[0].isalpha()]
+    return Signs({block: list(dict.fromkeys(names)) for block, names in blocks.items()}, rest)
 
 
 def _letters(words: Sequence[Word]) -> Iterator[str]:
@@ -53,6 +58,16 @@ def _letters(words: Sequence[Word]) -> Iterator[str]:
 
 
 def _sequences(words: Sequence[str]) -> Iterator[str]:
+    framed = ["^", *words, "$"]
     for size in _WORDS:
-        for start in range(len(words) - size + 1):
-            yield " ".join(words[start : start + size])
+        for start in range(len(framed) - size + 1):
+            yield " ".join(framed[start : start + size])
+
+
+def _meanings(outlined: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
+    found = lexicon.meanings.of(outlined)
+    yield from _sequences(["/".join(meaning) or word for word, meaning in found])
+    single = sorted({one for _, meaning in found for one in meaning})
+    yield from (f"means {one}" for one in single)
+    if len(single) <= _MOST_MEANINGS:
+        yield from (f"means {one} and {other}" for one, other in combinations(single, 2))

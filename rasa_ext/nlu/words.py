@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import List
 
 from orders.text import Kind, fold, tokenise
-from orders.vocabulary import Vocabulary, load_vocabulary
-
-# Of more words than these the rest says nothing new about what a message is for.
-MOST_WORDS = 300
+from orders.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -20,12 +16,6 @@ class Word:
     start: int
     end: int
     word: str
-
-
-@lru_cache(maxsize=1)
-def vocabulary() -> Vocabulary:
-    """The one of data/catalog, read once for all components of the pipeline."""
-    return load_vocabulary()
 
 
 def words_of(text: str, known: Vocabulary) -> List[Word]:
@@ -39,6 +29,5 @@ def words_of(text: str, known: Vocabulary) -> List[Word]:
             word = known.units[(word,)].value.lower()
         if token.kind is Kind.MARK and found and found[-1].word == word:
             continue
-        for part in word.split():
-            found.append(Word(token.start, token.end, part))
+        found.extend(Word(token.start, token.end, part) for part in word.split())
     return found
