@@ -7,6 +7,9 @@ from typing import Any, MutableMapping
 from weakref import WeakKeyDictionary
 
 from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError
 
 
 class RedisClients:
@@ -28,6 +31,8 @@ class RedisClients:
                 decode_responses=True,
                 socket_timeout=self._timeout,
                 socket_connect_timeout=self._timeout,
+                retry=Retry(NoBackoff(), 1),  # a connection of before a restart of Redis fails once
+                retry_on_error=[ConnectionError],
             )
         return client
 

@@ -68,7 +68,7 @@ class Answers:
         """The kept answer, or a claim of our own, or None while somebody else holds it."""
         owner = f"c:{uuid4().hex}"
         held = _text(await self._claim(keys=[key], args=[owner, self._claim_milliseconds]))
-        if held is None:
+        if held in (None, owner):  # ours: asked twice, when the connection broke
             return Claim(key, owner)
         return Kept(held[2:]) if held.startswith("a:") else None
 

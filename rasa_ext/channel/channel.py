@@ -8,6 +8,9 @@ from uuid import uuid4
 
 from rasa.core.channels.channel import InputChannel, UserMessage
 from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError
 from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, json, raw
@@ -31,6 +34,7 @@ NAME = "rest"
 GATEWAY = "gateway"  # in the metadata of every message of this channel
 EVENT_PREFIX = "event:"
 REDIS_CONNECTIONS = 50
+WARM_UP = "gas"
 SECONDS_TO_FINISH = 5
 
 
@@ -103,6 +107,12 @@ class OrderChannel(InputChannel):
             app.error_handler.add(Exception, error_handler(metrics.count_error, apology()))
             app.ctx.order_health = health.Health(health.checks_of(settings, redis, lambda: _has_model(app)))
 
+        @routes.listener("after_server_start")
+        async def warm_up(app: Sanic, _: Any) -> None:
+            """The first message that a model reads takes half a second, in which nobody else is answered."""
+            if _has_model(app):
+                await app.ctx.agent.parse_message(WARM_UP)
+
         @routes.listener("before_server_stop")
         async def finish(_: Sanic, __: Any) -> None:
             await turns.finish(SECONDS_TO_FINISH)
@@ -142,6 +152,8 @@ def redis_of(settings: Settings) -> Redis:
         timeout=settings.redis_timeout,
         socket_timeout=settings.redis_timeout,
         socket_connect_timeout=settings.redis_timeout,
+        retry=Retry(NoBackoff(), 1),  # a connection of before a restart of Redis fails once
+        retry_on_error=[ConnectionError],
     )
     return Redis(connection_pool=pool)
 

@@ -9,7 +9,9 @@ from typing import Any, Optional
 
 import aiohttp
 import rasa.core.actions.action
-from rasa.core.actions.action import ActionExecutionRejection
+from jsonschema.exceptions import best_match
+from jsonschema.validators import validator_for
+from rasa.core.actions.action import ActionExecutionRejection, RemoteAction
 from rasa.core.processor import MessageProcessor
 
 from orders.settings import Settings
@@ -22,6 +24,7 @@ def install(settings: Settings) -> None:
     _limit_action_call(settings.action_timeout)
     if not hasattr(MessageProcessor, _MARK):
         setattr(MessageProcessor, _MARK, True)
+        _check_answers_quickly()
         _stop_at_the_first_failure()
         _check_before_saving()
 
@@ -29,6 +32,21 @@ def install(settings: Settings) -> None:
 def _limit_action_call(seconds: float) -> None:
     """RemoteAction passes this constant, 300 s, to aiohttp, and no setting reaches it."""
     rasa.core.actions.action.DEFAULT_REQUEST_TIMEOUT = aiohttp.ClientTimeout(total=seconds)
+
+
+def _check_answers_quickly() -> None:
+    """Stock checks the schema itself anew with every answer of the action server: over half of a turn's work, during
+    which nobody else's request is even read."""
+    schema = RemoteAction.action_response_format_spec()
+    validator = validator_for(schema)(schema)
+
+    def validate(_: RemoteAction, result: Any) -> bool:
+        error = best_match(validator.iter_errors(result))
+        if error is not None:
+            raise error
+        return True
+
+    RemoteAction._validate_action_result = validate
 
 
 class _Watched:
