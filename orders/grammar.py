@@ -38,6 +38,8 @@ class Marker(str, Enum):
     POINTER = "pointer"
     SIZE_POINTER = "size_pointer"
     TOWARD = "toward"
+    REDUCING = "reducing"
+    LOOSE_NUMBER = "loose_number"
     FROM = "from"
     HAVING = "having"
     CONTENTS = "contents"

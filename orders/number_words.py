@@ -18,6 +18,7 @@ class NumberWords:
     multipliers: Mapping[str, Decimal]
     ones_of_many: Mapping[str, Decimal]  # "seratus": a multiplier that counts itself
     fractions: Mapping[str, Decimal]
+    parts: Mapping[str, Decimal]  # "perempat" of "tiga perempat"
     teen_suffix: FrozenSet[str]
     pairs: FrozenSet[str]
     articles: FrozenSet[str]
@@ -46,6 +47,7 @@ def number_words(table: Mapping[str, Any]) -> NumberWords:
         multipliers=multipliers,
         ones_of_many=ones_of_many,
         fractions=fractions,
+        parts={folded(word): Decimal(value) for value, words in table["parts"].items() for word in words},
         teen_suffix=teen_suffix,
         pairs=_words(table["pairs"]),
         articles=_words(table["articles"]),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, FrozenSet, Mapping, Optional, Pattern, Tuple
+from typing import Any, Dict, FrozenSet, Iterable, Mapping, Optional, Pattern, Tuple
 
 import yaml
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
 
 from orders.calendar import Calendar, load_calendar
 from orders.grammar import Label, Marker, Role, labels_by_phrase, marker_words, roles_by_phrase
@@ -22,6 +24,7 @@ CATALOG = Path(__file__).resolve().parents[1] / "data" / "catalog"
 # Shorter names are too close to other words to be recognised with a slip in them; "argon" is listed with its slips.
 _LONG_NAME = 6
 _LONG_GRADE = 5
+_LONGEST_STEERING = 12
 _STRETCHED = re.compile(r"(.)\1+")
 
 
@@ -44,6 +47,7 @@ class Vocabulary:
     markers: Mapping[Marker, FrozenSet[str]]
     labels: Mapping[Phrase, Label]
     fillers: FrozenSet[str]
+    forgiving: Mapping[str, Tuple[str, ...]]  # steering words that are recognised with a slip, by first letter
     products: FrozenSet[str]  # words that occur in names of what is sold
     product_names: FrozenSet[Phrase]  # whole names of gases and other things
     typed_names: FrozenSet[str]  # short names that are also other words: "He"
@@ -68,9 +72,16 @@ class Vocabulary:
         """A folded word in its usual spelling: slang written out, stretched letters let go."""
         if word not in self.known:
             short = _STRETCHED.sub(r"\1", word)
-            if short in self.known:
-                word = short
+            word = short if short in self.known else self._forgiven(word)
         return self.slang.get(word, word)
+
+    def _forgiven(self, word: str) -> str:
+        if not _LONG_NAME - 1 <= len(word) <= _LONGEST_STEERING or not word.isalpha():
+            return word
+        if word in self.people.names or word in self.everyday:
+            return word
+        close = extractOne(word, self.forgiving.get(word[0], ()), scorer=OSA.distance, score_cutoff=1)
+        return str(close[0]) if close else word
 
 
 def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
@@ -118,6 +129,7 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
         markers=marker_words(tables["grammar"]["markers"]),
         labels=labels_by_phrase(tables["labels"]["labels"]),
         fillers=fillers,
+        forgiving=_by_first_letter(all_languages(tables["fillers"]["forgiving"])),
         products=products,
         product_names=names,
         typed_names=frozenset(typed_names(tables)),
@@ -161,6 +173,13 @@ def _one_of_unit(table: Mapping[str, Any]) -> Dict[str, Unit]:
         if len(phrase) == 1 and len(phrase[0]) > 2
     }
     found.update({folded(word): Unit(name) for name, words in table["one_of"].items() for word in words})
+    return found
+
+
+def _by_first_letter(words: Iterable[str]) -> Dict[str, Tuple[str, ...]]:
+    found: Dict[str, Tuple[str, ...]] = {}
+    for word in words:
+        found[word[0]] = (*found.get(word[0], ()), word)
     return found
 
 

@@ -28,10 +28,13 @@ def may_count(message: Message, first: int, last: int, number: Number, unit: Opt
         return True
     if message.has_role(last, Role.COUNTED) or message.word(last) in message.vocabulary.measures:
         return False
-    if message.asked is not Detail.QUANTITY and (
-        message.has_role(before, Role.NO_QUANTITY) or _is_purpose(message, before, last)
-    ):
+    answers = message.asked is Detail.QUANTITY
+    if message.has_role(before, Role.NO_QUANTITY) and not (answers and message.is_marker(before, Marker.LOOSE_NUMBER)):
         return False
+    if (not answers and _is_purpose(message, before, last)) or _is_spelt_for(message, first, last, number):
+        return False
+    if number.in_words and number.value < 1 and not answers and not message.has_role(before, Role.CHANGE):
+        return has_product_name([message.word(last)], message.vocabulary)  # "it was half empty"
     if number.length == 1 and message.is_marker(first, Marker.ONE):
         return _one_is_counted(message, first, last)
     in_thousands = not number.in_words and number.length > 1 and number.value >= 1000  # "50 ribu" is a price
@@ -43,6 +46,12 @@ def _is_purpose(message: Message, before: int, last: int) -> bool:
     if not message.is_marker(before, Marker.PURPOSE) or not message.is_kind(last, Kind.WORD) or message.is_filler(last):
         return False
     return not has_product_name([message.word(last)], message.vocabulary)
+
+
+def _is_spelt_for(message: Message, first: int, last: int, number: Number) -> bool:
+    """ "2 bottles 4 my kids"."""
+    figure = message.is_kind(first, Kind.NUMBER) and number.length == 1 and number.value in (2, 4)
+    return figure and message.is_marker(last, Marker.OWNER) and not message.is_marker(last, Marker.NOT_BEFORE_ONE)
 
 
 def _one_is_counted(message: Message, first: int, last: int) -> bool:

@@ -27,15 +27,25 @@ _GLUE = (",", "(", ")", ".", "-", ":", "/")
 
 def find_dates(text: str, today: date, vocabulary: HasCalendar, *, asked: bool = False) -> Tuple[DateMention, ...]:
     """All dates in order. `asked`: the customer was asked for the day, so that "25" or "3 hari" is one."""
+    return meant_and_denied(text, today, vocabulary, asked=asked)[0]
+
+
+def meant_and_denied(
+    text: str, today: date, vocabulary: HasCalendar, *, asked: bool = False
+) -> Tuple[Tuple[DateMention, ...], Tuple[Span, ...]]:
+    """The dates as `find_dates` tells them, and where days stand that are not meant ("jangan besok")."""
     calendar = vocabulary.calendar
     lexemes = [_forgiven(lexeme, calendar) for lexeme in calendar.phrases.lexemes(text)]
     cursor = Cursor(lexemes, today, calendar.weak_words, asked)
     pieces = _joined(_pieces(lexemes, cursor), lexemes, today)
-    if asked and not pieces:
+    denied = [piece for piece in pieces if _is_denied(lexemes, piece, pieces[-1])]
+    pieces = [piece for piece in pieces if piece not in denied]
+    if asked and not pieces and not denied:
         pieces = _bare_answer(lexemes, cursor)
     if any(piece.kind is not Kind.SOON for piece in pieces):
         pieces = [piece for piece in pieces if piece.kind is not Kind.SOON]
-    return tuple(_mention(piece, lexemes, text) for piece in pieces)
+    spans = tuple(_mention(piece, lexemes, text).span for piece in denied)
+    return tuple(_mention(piece, lexemes, text) for piece in pieces), spans
 
 
 def _forgiven(lexeme: Lexeme, calendar: Calendar) -> Lexeme:
@@ -80,13 +90,21 @@ def _is_blocked(lexemes: Sequence[Lexeme], index: int) -> bool:
         before = at(lexemes, index - 2)
     if before.has("recurring"):
         return at(lexemes, index).has("weekday", "day", "week", "month", "part")
-    return before.has("not_after") and at(lexemes, index).has("weekday", "offset", "day")
+    return before.has("not_after") and at(lexemes, index).has("weekday", "offset", "day", "weekend")
 
 
 def _is_over(lexemes: Sequence[Lexeme], index: int) -> bool:
     """ "tanggal 3 kemarin", "3 minggu yang lalu"."""
     following = at(lexemes, index)
     return following.has("last") and not following.has("next", "this")
+
+
+def _is_denied(lexemes: Sequence[Lexeme], piece: Piece, last: Piece) -> bool:
+    """ "jangan besok", "not on Monday", and before another day "besok gak bisa"."""
+    if piece is not last and at(lexemes, piece.last).has("denial_behind"):
+        return True
+    before = skip(piece.first - 1, lambda place: at(lexemes, place).has("between_denial"), step=-1)
+    return at(lexemes, before).has("denial")
 
 
 def _past_or_duration(lexemes: Sequence[Lexeme], index: int) -> int:

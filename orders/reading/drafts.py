@@ -80,7 +80,10 @@ def _is_verb(message: Message, items: Sequence[Piece], index: int) -> bool:
 
 
 def _is_negated(message: Message, first: int) -> bool:
+    """ "bukan 5", "remove the 5 bottles"; "remove 2" says how many."""
     before = first - 1
+    if message.is_marker(before, Marker.REDUCING):
+        return False
     while message.is_marker(before, Marker.POINTER):
         before -= 1
     return message.has_role(before, Role.NEGATIVE)
@@ -180,6 +183,8 @@ def _take_amount(
         drafts.append(Draft(size=amount) if amount.is_size or label is Label.SIZE else Draft(amount=amount))
     elif amount.is_size and current.size is None:
         current.size = amount
+    elif amount.is_size and current.amount is not None:
+        drafts.append(Draft(size=amount))  # "argon yang 6 m3 4 | yang 1 m3 2"
     elif current.amount is None:
         _give_amount(message, current, amount)
     elif current.size is None and is_size_beside(message, current.product, current.amount, items, index):

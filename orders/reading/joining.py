@@ -9,7 +9,7 @@ from orders.grammar import Marker, Role
 from orders.reading.drafts import Draft
 from orders.reading.message import Message
 from orders.reading.model import QuantityProblem
-from orders.reading.pieces import is_variant
+from orders.reading.pieces import Piece, is_variant
 from orders.reading.quantities import Amount
 from orders.reading.sizes import is_measure, may_be_size
 
@@ -95,14 +95,31 @@ def _corrects(message: Message, amount: Amount) -> bool:
 
 
 def _with_name_before(message: Message, drafts: Sequence[Draft], index: int) -> Draft:
-    """ "helium 2 tabung kecil sama 1 tabung besar": the second line is of helium too."""
+    """ "helium 2 tabung kecil sama 1 besar", "argon 6 m3 4, yang 1 m3 2": the second line is of the first's gas."""
     draft = drafts[index]
-    name = drafts[index - 1].product if index else None
-    if draft.product is None or draft.amount is None or name is None or not name.known:
+    name = next((before.product for before in reversed(drafts[:index]) if before.product is not None), None)
+    if draft.amount is None or name is None or not name.known:
         return draft
-    if draft.product.known or not is_variant(message, draft.product):
+    if draft.product is None and draft.size is not None and draft.label is None:
+        return replace(draft, product=_without_variant(message, name))
+    if draft.product is None or draft.product.known or not is_variant(message, draft.product):
         return draft
-    return replace(draft, product=name, apart=[draft.product, *draft.apart])
+    return replace(draft, product=_without_variant(message, name), apart=[draft.product, *draft.apart])
+
+
+def _without_variant(message: Message, name: Piece) -> Piece:
+    """ "oksigen medis" is "oksigen" where another line is of another grade."""
+    first, last = name.first, name.last
+    while last > first and _is_variant_word(message, last - 1):
+        last -= 1
+    while first < last and _is_variant_word(message, first):
+        first += 1
+    return replace(name, first=first, last=last) if first < last else name
+
+
+def _is_variant_word(message: Message, index: int) -> bool:
+    word, vocabulary = message.word(index), message.vocabulary
+    return word in vocabulary.grades or word in vocabulary.behind_product or message.has_role(index, Role.LINK)
 
 
 def _shared(drafts: Sequence[Draft]) -> List[Draft]:

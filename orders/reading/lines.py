@@ -31,9 +31,13 @@ def lines_of(message: Message, pieces: Sequence[Piece]) -> Tuple[LineMention, ..
     if lines:
         return tuple(mention_of(message, draft) for draft in lines)
     beside_unknown = any(draft.product is not None for draft in drafts)
-    bare = [replace(draft, product=None, apart=[]) for draft in drafts if draft.product is None or draft.amount]
+    bare = [replace(draft, product=None, apart=[]) for draft in drafts if _says_how_many(draft)]
     bare = [draft for draft in bare if _is_bare_line(message, draft, beside_unknown)]
     return tuple(mention_of(message, draft) for draft in bare[-1:])
+
+
+def _says_how_many(draft: Draft) -> bool:
+    return draft.product is None or draft.amount is not None or draft.unit_piece is not None
 
 
 def _segments(pieces: Sequence[Piece]) -> Iterator[Tuple[List[Piece], Optional[Label]]]:
@@ -77,9 +81,14 @@ def _is_product(message: Message, draft: Draft, in_list: bool) -> bool:
         return True
     if is_qualifier(message, product):
         return draft.ordered or draft.amount is not None or message.has_role(product.first - 1, Role.LINK)
-    if message.is_marker(product.first - 1, Marker.PURPOSE):
+    if message.is_marker(product.first - 1, Marker.PURPOSE) or _is_person(message, product):
         return False
     return draft.ordered or _is_unknown_product(message, draft, in_list)
+
+
+def _is_person(message: Message, product: Piece) -> bool:
+    """ "Dian, tolong kirim 5 tabung": who is spoken to."""
+    return message.vocabulary.people.names.issuperset(message.words(product.first, product.last))
 
 
 def _is_unknown_product(message: Message, draft: Draft, in_list: bool) -> bool:

@@ -35,24 +35,26 @@ _HIDDEN = tuple(
         r"(?<![a-z])rt\s*\.?\s*\d+\s*(?:/\s*(?:rw)?\s*\.?\s*\d+)?|(?<![a-z])rw\s*\.?\s*\d+",
         # Order and invoice numbers: long, or with letters or strokes in them, or called a number.
         r"(?<![a-z])(?:po|so|do|sj|spk|pr|inv|invoice|faktur|ref|kwitansi|order)\s*(?:no|nomor|number|num)?\s*[.:#-]*\s*"
-        r"(?:\d{4,20}|[a-z0-9]{0,12}\d[a-z0-9]{0,12}(?:[/-][a-z0-9]{1,12}){1,5}|[a-z]{1,4}\d{3,20})",
+        r"(?:\d{4,20}(?:[/-][a-z0-9]{1,12}){0,5}|[a-z0-9]{0,12}\d[a-z0-9]{0,12}(?:[/-][a-z0-9]{1,12}){1,5}|[a-z]{1,4}\d{3,20})",
         r"(?<![a-z])(?:po|so|do|sj|spk|pr|inv|invoice|faktur|ref|kwitansi|order)\s*(?:(?:no|nomor|number|num)\b[\s.:#]*|[:#]\s*)\d+",
         r"(?<![a-z])[a-z]{1,2}\s\d{3,4}\s[a-z]{1,3}(?![a-z0-9])",  # number plates
         r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,20}){1,4}|https?://\S{1,300}|www\.\S{1,300}",
         r"(?<![\w-])\d{1,3}\s*(?:st|nd|rd|th)\b",
         r"(?<![a-z])ke-?\d{1,2}\b|#\s?\d+",
+        r"(?<![\w.,])\d{1,4}[a-d]?(?:\s[a-z]{2,20}){1,3}?\s(?:road|street|avenue|lane|drive|boulevard|blvd|highway)\b",
         r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{2,4})?,?\s+\d{1,2}[.:]\d{2}(?![\d.])",  # the heading of a forwarded text
         r"(?<!\d)\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)",
     )
 )
-_MIXTURE = re.compile(r"(?<![\d.,])(\d{1,2})(\s*[/:-]\s*)(\d{1,2})(?![\d.,])")
+_MIXTURE = re.compile(r"(?<![\d.,])(\d{1,2})(\s*[/:-]\s*)(\d{1,2})(?!\d|[.,]\d)")
 _NAME = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_NUMBER}\s*(?:%|persen\b|percent\b)",
         r"(?<=[a-z])\s+(no\.\s*\d)(?!\d)",
         r"(?<!\d)99[.,]\d{1,6}",
-        rf"(?<![a-z])(?:uhp|hp|grade|purity|kemurnian|kadar)\s*{_NUMBER}(?!\s*(?:tabung|tbg|botol|btl|bot|cyl|kg|m3|kubik|pcs))(?=\D|$)",
+        r"(?<![a-z])u?hp\s*\d{1,2}[.,]\d{1,6}(?!\d)",
+        rf"(?<![a-z])(?:grade|purity|kemurnian|kadar)\s*{_NUMBER}(?!\s*(?:tabung|tbg|botol|btl|bot|cyl|kg|m3|kubik|pcs))(?=\D|$)",
         r"(?<![a-z])(?:palet|pallet|bundle|manifold)\b[^\n,;]{0,40}?(?<!\d)(\d{1,2}\s*x\s*\d{1,2}(?!\d)(?:\s*m3)?)",
         r"(?<![a-z0-9])[nh]?[3-6][.,]0(?![\d.,]|\s*[a-z])",
     )

@@ -19,6 +19,9 @@ from orders.reading.date_pieces import (
 from orders.reading.model import DateProblem
 from orders.reading.numeric_dates import numeric_date
 
+_MOST_MONTHS = 24  # more of them are no duration that anybody says
+_FIRST_YEAR = 2000
+
 
 def marked_day(cursor: Cursor, index: int) -> Optional[Piece]:
     """ "tgl 25", "tanggal kirim: 25 nov", "tgl dua puluh lima", "tgl 25-27"."""
@@ -27,7 +30,8 @@ def marked_day(cursor: Cursor, index: int) -> Optional[Piece]:
     start = skip(
         index + 1,
         lambda place: (
-            cursor.has(place, "delivery", "date_marker", "is") or cursor.at(place).word in (":", ".", "=", "-")
+            cursor.has(place, "delivery", "date_marker", "is", "moved")
+            or cursor.at(place).word in (":", ".", "=", "-", ",")
         ),
     )
     found = named_month(cursor, start) or figures(cursor, start, marked=True) or ordinal_day(cursor, start, marked=True)
@@ -74,6 +78,8 @@ def named_month(cursor: Cursor, index: int) -> Optional[Piece]:
     month, last = month_at(cursor, after)
     if month is None or day > 39:
         return None
+    if day <= _MOST_MONTHS and _is_counted_in_months(cursor, index, after, last):
+        return None
     if _is_verb(cursor, after, last) and not cursor.evidence_before(index):
         return None
     year, last = _year_at(cursor, last)
@@ -82,6 +88,16 @@ def named_month(cursor: Cursor, index: int) -> Optional[Piece]:
     if month[0]:
         return piece(index, last, Kind.DATE, full_date(month[0], month[1], day))
     return piece(index, last, Kind.DATE, day_and_month(cursor.today, day, month[1]))
+
+
+def _is_counted_in_months(cursor: Cursor, index: int, after: int, last: int) -> bool:
+    """ "2 bulan | 3 tabung"."""
+    in_figures = cursor.has(after, "month") and cursor.number(after + 1) is not None
+    return in_figures and not cursor.has(index - 1, "date_marker") and not _ends_date(cursor, last)
+
+
+def _ends_date(cursor: Cursor, index: int) -> bool:
+    return cursor.closes(index) or (cursor.number(index) or 0) >= _FIRST_YEAR
 
 
 def _range_in_month(cursor: Cursor, index: int, day: int) -> Optional[Piece]:
@@ -167,9 +183,11 @@ def ordinal_day(cursor: Cursor, index: int, *, marked: bool = False) -> Optional
 
 
 def other_day(cursor: Cursor, piece: Piece) -> Optional[Piece]:
-    """The 26 of "tgl 25 atau 26"."""
+    """The 26 of "tgl 25 atau 26" and of "tgl 25 gak bisa, 26 aja"."""
     link, start = cursor.at(piece.last), piece.last + 1
-    if piece.kind is not Kind.DATE or not link.has("or") or link.word == "," or cursor.at(start).number is None:
+    start += link.has("denial_behind") and cursor.at(start).word == ","
+    links = link.has("denial_behind") or (link.has("or") and link.word != ",")
+    if piece.kind is not Kind.DATE or not links or cursor.at(start).number is None:
         return None
     return _day_number(cursor, start) if (cursor.number(start) or 99) <= 31 and cursor.closes(start + 1) else None
 

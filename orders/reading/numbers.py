@@ -28,15 +28,15 @@ class Number:
 
 
 def figure(text: str) -> Optional[Tuple[Decimal, bool]]:
-    """The value of "1.500", "2,5" or "1.250,5" and whether it is grouped; None for what is no number ("1.2.3")."""
+    """The value and whether a lone mark in it was taken for a thousands mark ("1.500"); None for what is no number."""
     if len(text) > _MAX_FIGURES:
         return None
     if text in _FRACTION_SIGNS:
         return _FRACTION_SIGNS[text], False
     if _POINT_GROUPS.fullmatch(text):
-        return Decimal(text.replace(".", "").replace(",", ".")), True
+        return Decimal(text.replace(".", "").replace(",", ".")), "," not in text
     if _COMMA_GROUPS.fullmatch(text):
-        return Decimal(text.replace(",", "")), True
+        return Decimal(text.replace(",", "")), "." not in text
     plain = text.replace(",", ".")
     return (Decimal(plain), False) if plain.count(".") < 2 else None
 
@@ -149,6 +149,9 @@ def _in_words(tokens: Sequence[Token], index: int, words: NumberWords) -> Option
         following += 1
     if following == index:
         return None
+    part = words.parts.get(_word(tokens, following))
+    if part is not None:
+        return Number((total + under) * part, following + 1 - index, in_words=True)
     decimals, length = _decimals(tokens, following, words)
     if length:
         return Number(total + under + decimals, following + length - index, in_words=True)

@@ -47,7 +47,8 @@ def numeric_date(
     fraction = first.number < second.number and second.number in _FRACTIONS_OF
     if fraction and not marked and not (evidence and closes(index + 3)):
         return None
-    resolved = _two_parts(first.number, second.number, today, certain=marked or evidence)
+    is_all = mark.word == "/" and index + 3 == len(lexemes) and index == 0
+    resolved = _two_parts(first.number, second.number, today, certain=marked or evidence or is_all)
     return (index + 3, resolved) if resolved else None
 
 
@@ -98,4 +99,5 @@ def _two_parts(one: int, two: int, today: date, *, certain: bool) -> Optional[Re
         one, two = two, one
     if 1 <= one <= 31 and 1 <= two <= 12:
         return day_and_month(today, one, two)
-    return full_date(today.year, 13, one) if certain and one <= 39 and two <= 39 and 0 in (one, two) else None
+    no_day = 0 in (one, two) and one <= 39 and two <= 39
+    return full_date(today.year, 13, one) if certain and (no_day or (31 < one < 60 and 1 <= two <= 12)) else None

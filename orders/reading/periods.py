@@ -90,6 +90,8 @@ def _month_period(cursor: Cursor, first: int, start: int, part: Optional[str]) -
             return None
     if month is None or (part is None and not said and not cursor.has(start, "next", "this")):
         return None
+    if said and part is None and cursor.number(last - 1) is not None and not cursor.closes(last):
+        return None  # "bulan 2 tabung"
     year, number = month
     year = year or day_and_month(cursor.today, 28, number)[0].year  # type: ignore[union-attr]
     begin = {"start": 1, "middle": 13, "end": 24}.get(part or "start", 1)

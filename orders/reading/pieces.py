@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Dict, List, Optional, Sequence
 
 from orders.grammar import Label, Marker, Role
-from orders.model import Unit
+from orders.model import Detail, Unit
 from orders.reading.labels import label_at
 from orders.reading.masks import Use
 from orders.reading.message import Message
@@ -16,6 +16,7 @@ from orders.reading.quantities import Amount
 from orders.reading.units import unit_at
 from orders.text import Kind
 
+_NEAR = 4
 _SEPARATORS = ",;.?!+&|•"
 
 
@@ -68,8 +69,20 @@ def _piece_at(message: Message, index: int, amounts: Dict[int, Amount]) -> Piece
 
 def _only_mentions_unit(message: Message, index: int, unit: Unit, length: int) -> bool:
     """ "berapa tabung", "per tabung", "unitnya"."""
-    asked_about = message.has_role(index - 1, Role.HOW_MANY, Role.NOT_ORDERED)
-    return asked_about or (unit is Unit.UNIT and message.is_marker(index + length, Marker.POSSESSIVE))
+    asked_about = message.has_role(index - 1, Role.HOW_MANY, Role.NOT_ORDERED) and message.asked is not Detail.UNIT
+    if asked_about or unit is not Unit.UNIT:
+        return asked_about
+    return message.is_marker(index + length, Marker.POSSESSIVE) or _names_other_unit(message, index + length)
+
+
+def _names_other_unit(message: Message, index: int) -> bool:
+    """ "the unit | should be kg"."""
+    for place in range(index, index + _NEAR):
+        if unit_at(message.tokens, place, message.vocabulary)[0] is not None:
+            return message.is_free(place)
+        if not message.is_kind(place, Kind.WORD) or not (message.is_filler(place) or message.roles[place]):
+            return False
+    return False
 
 
 def _what(message: Message, index: int) -> What:

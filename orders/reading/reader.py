@@ -8,7 +8,7 @@ from typing import List, Optional, Sequence, Tuple
 
 from orders.grammar import Label, Role
 from orders.model import Detail
-from orders.reading.dates import find_dates
+from orders.reading.dates import meant_and_denied
 from orders.reading.labels import label_at
 from orders.reading.lines import lines_of
 from orders.reading.masks import Use, is_mixture, uses
@@ -29,9 +29,9 @@ def read(text: str, *, today: date, vocabulary: Vocabulary, asked: Optional[Deta
     """Everything that the message says; a bare answer is read in the light of what was `asked`. Never raises."""
     folded = fold(text)
     tokens = tokenise(folded, vocabulary)
-    dates = find_dates(text, today, vocabulary, asked=asked is Detail.DELIVERY_DATE)
+    dates, denied = meant_and_denied(text, today, vocabulary, asked=asked is Detail.DELIVERY_DATE)
     dates = tuple(mention for mention in dates if not is_mixture(mention.span.text))
-    day_spans = [mention.span for mention in dates]
+    day_spans = [*(mention.span for mention in dates), *denied]
     free = uses(folded, tokens, day_spans, vocabulary)
     message = Message(text, tokens, free, roles_of(tokens, vocabulary), vocabulary, asked)
     message = replace(message, uses=_without_other_fields(message))

@@ -62,6 +62,8 @@ def weeks_ahead(cursor: Cursor, index: int) -> int:
 def _telling(cursor: Cursor, weak: int) -> bool:
     """A time or a date behind a weak word, or the end of a longer message."""
     index = weak + 1
+    if len(cursor.lexemes) == 1:
+        return True
     if cursor.has(weak, "day_at_end") and index >= 3 and cursor.at(index).start < 0:
         return True
     return cursor.has(index, "part", "clock", "date_marker", "next", "month_name") or (

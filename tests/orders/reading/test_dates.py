@@ -231,7 +231,7 @@ as soon as possible please | as_soon_as_possible
 need it now | as_soon_as_possible
 urgent, besok pagi ya | 2026-11-23
 besok atau lusa | 2026-11-23 2026-11-24
-bukan besok, lusa | 2026-11-23 2026-11-24
+bukan besok, lusa | 2026-11-24
 ganti tgl 25 jadi tgl 27 | 2026-11-25 2026-11-27
 senin atau selasa | 2026-11-23 2026-11-24
 sabtu atau minggu | 2026-11-28 2026-11-29
@@ -317,9 +317,9 @@ jadwalnya selasa tgl 24 aja | 2026-11-24
 undur ke kamis | 2026-11-26
 majuin jadi besok | 2026-11-23
 ganti hari jadi rabu | 2026-11-25
-jangan besok, selasa aja | 2026-11-23 2026-11-24
+jangan besok, selasa aja | 2026-11-24
 besoknya lagi | 2026-11-23
-malam minggu | ambiguous
+malam minggu | 2026-11-28
 rabu malam | 2026-11-25
 kirim tanggal 10-12 desember | vague
 tgl 10 - 12 | vague
