@@ -37,7 +37,9 @@ def load(path: Path) -> Any:
 def tracked() -> List[Path]:
     """Every file that is, or is about to be, in the repository."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
-    names = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    names = done.stdout.splitlines()
+    assert names, f"this must be a git repository: {done.stderr}"
     return [ROOT / name for name in names if (ROOT / name).is_file()]
 
 
