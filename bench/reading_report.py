@@ -3,9 +3,9 @@
     python bench/reading_report.py [--misses results/reading_misses.txt]
 
 A message's lines are right when product, quantity and unit of every one are. What is said of a product apart from it
-counts as part of it ("oksigen 5 tabung yang medis"). A figure that only the catalogue can tell to be a size ("lpg 12 kg")
-is right as either. The labels know delivery dates only, so that a date read in a message that orders nothing ("besok hujan
-gak") is counted apart, as "no date in talk".
+counts as part of it ("oksigen 5 tabung yang medis"). A figure that only the catalogue can tell to be a size ("lpg 12
+kg") is right as either. The labels know delivery dates only, so that a date read in a message that orders nothing
+("besok hujan gak") is counted apart, as "no date in talk".
 """
 
 from __future__ import annotations

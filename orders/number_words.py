@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Dict, FrozenSet, Iterable, Mapping, Pattern
 
+from orders.spelling import Spellings
 from orders.word_tables import Phrase, all_languages, folded, phrases
+
+_LONG = 5
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,8 @@ class NumberWords:
     range: FrozenSet[str]
     between: FrozenSet[str]
     vague: FrozenSet[Phrase]
-    all_words: FrozenSet[str]  # those that are figures, for spelling
+    all_words: FrozenSet[str]  # those that are figures
+    spellings: Spellings
     one_word: Pattern[str]
     joined: Pattern[str]  # "duapuluh"
 
@@ -59,6 +63,7 @@ def number_words(table: Mapping[str, Any]) -> NumberWords:
         between=_words(table["between"]),
         vague=frozenset(phrases(all_languages(table["vague"]))),
         all_words=figures,
+        spellings=Spellings(figures, _LONG),
         one_word=re.compile(any_word),
         joined=re.compile(rf"(?:{any_word}){{2,5}}"),
     )

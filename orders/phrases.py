@@ -27,7 +27,7 @@ class Lexeme:
     number: Optional[int] = None
 
     def has(self, *kinds: str) -> bool:
-        return any(kind in self.tags for kind in kinds)
+        return bool(self.tags) and not self.tags.keys().isdisjoint(kinds)
 
 
 def tokens(text: str) -> List[Lexeme]:
@@ -79,6 +79,10 @@ class PhraseTable:
         index = 0
         while index < len(raw):
             length, tags = self._longest_at(words, index)
+            if not tags and words[index] == raw[index].word:
+                found.append(raw[index])
+                index += 1
+                continue
             first, last = raw[index], raw[index + length - 1]
             joined = " ".join(words[index : index + length])
             found.append(Lexeme(first.start, last.end, joined, tags, first.number if length == 1 else None))

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Iterator, List, Optional, Sequence
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
-
+from orders.spelling import Spellings
 from orders.vocabulary import Vocabulary
 
 FRACTION_SIGNS = "½¼¾"
@@ -180,14 +178,13 @@ def _token(folded: Folded, start: int, end: int, word: str, kind: Kind) -> Token
     return Token(places[start], places[end - 1] + 1, word, kind, not before.isalnum())
 
 
-def corrected(word: str, choices: Sequence[str], vocabulary: Vocabulary) -> Optional[str]:
+def corrected(word: str, choices: Spellings, vocabulary: Vocabulary) -> Optional[str]:
     """The one of `choices` that an unknown word of five letters or more is a single slip away from."""
     if not _SHORTEST_TO_CORRECT <= len(word) <= _LONGEST_WORD or not word.isalpha():
         return None
     if word in vocabulary.known or word in vocabulary.people.names or word in vocabulary.everyday:
         return None
-    best = extractOne(word, choices, scorer=OSA.distance, score_cutoff=1)
-    return str(best[0]) if best and len(best[0]) >= _SHORTEST_TO_CORRECT else None
+    return choices.near(word)
 
 
 def normalise(text: str, vocabulary: Vocabulary) -> str:

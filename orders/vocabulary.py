@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, FrozenSet, Iterable, Mapping, Optional, Pattern, Tuple
+from typing import Any, Dict, FrozenSet, Mapping, Optional, Pattern
 
 import yaml
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
 
 from orders.calendar import Calendar, load_calendar
 from orders.grammar import Label, Marker, Role, labels_by_phrase, marker_words, roles_by_phrase
@@ -17,6 +15,7 @@ from orders.model import Language, Unit
 from orders.number_words import NumberWords, number_words
 from orders.people_words import PeopleWords, load_people
 from orders.product_words import catalogue_words, code_pattern, product_names, typed_names
+from orders.spelling import Spellings
 from orders.word_tables import Phrase, all_languages, folded, phrases, words_of
 
 CATALOG = Path(__file__).resolve().parents[1] / "data" / "catalog"
@@ -24,6 +23,7 @@ CATALOG = Path(__file__).resolve().parents[1] / "data" / "catalog"
 # Shorter names are too close to other words to be recognised with a slip in them; "argon" is listed with its slips.
 _LONG_NAME = 6
 _LONG_GRADE = 5
+_SHORTEST = 5
 _LONGEST_STEERING = 12
 _STRETCHED = re.compile(r"(.)\1+")
 
@@ -33,7 +33,7 @@ class Vocabulary:
     """Words of both languages together: a code-mixed message uses both. Words are folded; phrases are tuples."""
 
     units: Mapping[Phrase, Unit]
-    forgiving_units: Tuple[str, ...]  # unit words that are recognised with a slip in them
+    forgiving_units: Spellings  # unit words that are recognised with a slip in them
     units_after_number: Mapping[str, Unit]
     one_of_unit: Mapping[str, Unit]  # "sebotol"
     unit_names: Mapping[Unit, Mapping[Language, str]]
@@ -47,16 +47,16 @@ class Vocabulary:
     markers: Mapping[Marker, FrozenSet[str]]
     labels: Mapping[Phrase, Label]
     fillers: FrozenSet[str]
-    forgiving: Mapping[str, Tuple[str, ...]]  # steering words that are recognised with a slip, by first letter
+    forgiving: Spellings  # words that steer a message
     products: FrozenSet[str]  # words that occur in names of what is sold
     product_names: FrozenSet[Phrase]  # whole names of gases and other things
     typed_names: FrozenSet[str]  # short names that are also other words: "He"
-    long_names: Tuple[str, ...]  # names of one word that are long enough to be recognised with a slip in them
+    long_names: Spellings  # names of one word that are long enough to be recognised with a slip in them
     behind_product: FrozenSet[str]  # "block", "kecil": part of the name when a product stands before
     grades: FrozenSet[str]  # words of grades and phases
-    long_grades: Tuple[str, ...]
+    long_grades: Spellings
     qualifiers: FrozenSet[str]  # grades, phases, packages and uses: they say more of a product named before
-    long_qualifiers: Tuple[str, ...]
+    long_qualifiers: Spellings
     codes: Pattern[str]  # grades and types such as "er70s-6", however they are spaced
     everyday: FrozenSet[str]  # ordinary words that only look like a mistyped name
     known: FrozenSet[str]  # every word above: not to be corrected to another
@@ -76,12 +76,12 @@ class Vocabulary:
         return self.slang.get(word, word)
 
     def _forgiven(self, word: str) -> str:
-        if not _LONG_NAME - 1 <= len(word) <= _LONGEST_STEERING or not word.isalpha():
+        if not _SHORTEST <= len(word) <= _LONGEST_STEERING or not word.isalpha():
             return word
         if word in self.people.names or word in self.everyday:
             return word
-        close = extractOne(word, self.forgiving.get(word[0], ()), scorer=OSA.distance, score_cutoff=1)
-        return str(close[0]) if close else word
+        close = self.forgiving.near(word)
+        return close if close is not None and close[0] == word[0] else word
 
 
 def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
@@ -112,7 +112,7 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
     grades = words_of(tables, "grades", "phases") & qualifiers
     return Vocabulary(
         units=units,
-        forgiving_units=tuple(map(folded, tables["units"]["forgiving"])),
+        forgiving_units=Spellings(map(folded, tables["units"]["forgiving"]), _SHORTEST),
         units_after_number=after_number,
         one_of_unit=one_of,
         unit_names={
@@ -129,16 +129,16 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
         markers=marker_words(tables["grammar"]["markers"]),
         labels=labels_by_phrase(tables["labels"]["labels"]),
         fillers=fillers,
-        forgiving=_by_first_letter(all_languages(tables["fillers"]["forgiving"])),
+        forgiving=Spellings(all_languages(tables["fillers"]["forgiving"]), _SHORTEST),
         products=products,
         product_names=names,
         typed_names=frozenset(typed_names(tables)),
-        long_names=_long(single_names, _LONG_NAME),
+        long_names=Spellings(single_names, _LONG_NAME),
         behind_product=behind_product,
         grades=grades,
-        long_grades=_long(grades, _LONG_GRADE),
+        long_grades=Spellings(grades, _LONG_GRADE),
         qualifiers=qualifiers,
-        long_qualifiers=_long(qualifiers, _LONG_GRADE),
+        long_qualifiers=Spellings(qualifiers, _LONG_GRADE),
         codes=code_pattern(codes),
         everyday=words_of(tables, "everyday") - products,
         known=common.union(products, qualifiers, one_of, after_number),
@@ -174,14 +174,3 @@ def _one_of_unit(table: Mapping[str, Any]) -> Dict[str, Unit]:
     }
     found.update({folded(word): Unit(name) for name, words in table["one_of"].items() for word in words})
     return found
-
-
-def _by_first_letter(words: Iterable[str]) -> Dict[str, Tuple[str, ...]]:
-    found: Dict[str, Tuple[str, ...]] = {}
-    for word in words:
-        found[word[0]] = (*found.get(word[0], ()), word)
-    return found
-
-
-def _long(words: "set[str] | frozenset[str]", length: int) -> Tuple[str, ...]:
-    return tuple(sorted(word for word in words if len(word) >= length))

@@ -24,7 +24,10 @@ class Cursor:
         return at(self.lexemes, index)
 
     def has(self, index: int, *kinds: str) -> bool:
-        return self.at(index).has(*kinds)
+        if not 0 <= index < len(self.lexemes):
+            return False
+        tags = self.lexemes[index].tags
+        return bool(tags) and not tags.keys().isdisjoint(kinds)
 
     def number(self, index: int) -> Optional[int]:
         lexeme = self.at(index)

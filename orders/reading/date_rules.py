@@ -26,6 +26,16 @@ RULES: Tuple[Rule, ...] = (
 )
 
 
+# What a date begins with, if not with a figure: most words of a message need not be tried.
+_BEGINNINGS = (
+    *("offset", "plus", "within", "some", "one_week", "one_month", "one_day", "number", "date_marker", "ordinal"),
+    *("month_name", "the", "day", "weekday", "week", "weekend", "month", "next", "this", "last", "nth"),
+    *("start", "middle", "end", "asap", "soon", "any_day"),
+)
+
+
 def piece_at(cursor: Cursor, index: int) -> Optional[Piece]:
     """The piece of a date that starts at `index`; None if none does."""
+    if cursor.at(index).number is None and not cursor.has(index, *_BEGINNINGS):
+        return None
     return next((found for found in (rule(cursor, index) for rule in RULES) if found is not None), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import List, Sequence
+from typing import List, Optional, Sequence
 
 from orders.grammar import Marker, Role
 from orders.reading.drafts import Draft
@@ -24,8 +24,7 @@ def join(message: Message, drafts: Sequence[Draft]) -> List[Draft]:
             _give_unit(joined, draft)
         elif not joined or not _completes(message, joined[-1], draft):
             joined.append(draft)
-    named = [_with_name_before(message, joined, index) for index in range(len(joined))]
-    return _without_sums(_shared(named))
+    return _without_sums(_shared(_with_names_before(message, joined)))
 
 
 def _completes(message: Message, last: Draft, draft: Draft) -> bool:
@@ -94,17 +93,20 @@ def _corrects(message: Message, amount: Amount) -> bool:
     return any(message.has_role(place, Role.CHANGE) or message.is_marker(place, Marker.SLIP) for place in before)
 
 
-def _with_name_before(message: Message, drafts: Sequence[Draft], index: int) -> Draft:
+def _with_names_before(message: Message, drafts: Sequence[Draft]) -> List[Draft]:
     """ "helium 2 tabung kecil sama 1 besar", "argon 6 m3 4, yang 1 m3 2": the second line is of the first's gas."""
-    draft = drafts[index]
-    name = next((before.product for before in reversed(drafts[:index]) if before.product is not None), None)
-    if draft.amount is None or name is None or not name.known:
-        return draft
-    if draft.product is None and draft.size is not None and draft.label is None:
-        return replace(draft, product=_without_variant(message, name))
-    if draft.product is None or draft.product.known or not is_variant(message, draft.product):
-        return draft
-    return replace(draft, product=_without_variant(message, name), apart=[draft.product, *draft.apart])
+    named: List[Draft] = []
+    name: Optional[Piece] = None
+    for draft in drafts:
+        piece = draft.product
+        if name is not None and name.known and draft.amount is not None:
+            if piece is None and draft.size is not None and draft.label is None:
+                draft = replace(draft, product=_without_variant(message, name))
+            elif piece is not None and not piece.known and is_variant(message, piece):
+                draft = replace(draft, product=_without_variant(message, name), apart=[piece, *draft.apart])
+        named.append(draft)
+        name = piece or name
+    return named
 
 
 def _without_variant(message: Message, name: Piece) -> Piece:

@@ -35,8 +35,9 @@ _HIDDEN = tuple(
         r"(?<![a-z])rt\s*\.?\s*\d+\s*(?:/\s*(?:rw)?\s*\.?\s*\d+)?|(?<![a-z])rw\s*\.?\s*\d+",
         # Order and invoice numbers: long, or with letters or strokes in them, or called a number.
         r"(?<![a-z])(?:po|so|do|sj|spk|pr|inv|invoice|faktur|ref|kwitansi|order)\s*(?:no|nomor|number|num)?\s*[.:#-]*\s*"
-        r"(?:\d{4,20}(?:[/-][a-z0-9]{1,12}){0,5}|[a-z0-9]{0,12}\d[a-z0-9]{0,12}(?:[/-][a-z0-9]{1,12}){1,5}|[a-z]{1,4}\d{3,20})",
-        r"(?<![a-z])(?:po|so|do|sj|spk|pr|inv|invoice|faktur|ref|kwitansi|order)\s*(?:(?:no|nomor|number|num)\b[\s.:#]*|[:#]\s*)\d+",
+        r"(?:\d{4,20}(?!\d|[.,]\d|\s*(?:kg|kilo|ton|liter|ltr|m3|kubik|tabung|tbg|botol|btl|pcs)\b)(?:[/-][a-z0-9]{1,12}){0,5}|[a-z0-9]{0,12}\d[a-z0-9]{0,12}(?:[/-][a-z0-9]{1,12}){1,5}|[a-z]{1,4}\d{3,20})",
+        r"(?<![a-z])(?:po|so|do|sj|spk|pr|inv|invoice|faktur|ref|kwitansi|order)\s*"
+        r"(?:(?:(?:no|nomor|number|num)\b[\s.:#]*|#\s*)\d+|:\s*\d+(?![\d.,]*\s*[a-z]))",
         r"(?<![a-z])[a-z]{1,2}\s\d{3,4}\s[a-z]{1,3}(?![a-z0-9])",  # number plates
         r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,20}){1,4}|https?://\S{1,300}|www\.\S{1,300}",
         r"(?<![\w-])\d{1,3}\s*(?:st|nd|rd|th)\b",

@@ -6,16 +6,14 @@ from dataclasses import replace
 from typing import Optional, Tuple
 
 from orders.grammar import Label, Marker, Role
-from orders.model import Unit
 from orders.reading.drafts import Draft
 from orders.reading.message import Message
 from orders.reading.model import LineMention, QuantityMention, Span
 from orders.reading.quantities import Amount
 from orders.reading.sizes import is_measure
+from orders.reading.units import COUNTERS
 from orders.text import Kind
 
-# Words for single things: beside "tabung" they only count ("tabung oksigen 2 biji" are two TABUNG).
-_COUNTERS = (Unit.PCS, Unit.UNIT)
 _MOST_BETWEEN = 2
 _OPENING = "@("
 
@@ -60,7 +58,7 @@ def _is_parted(message: Message, amount: Optional[Amount], first: int, last: int
 def _quantity(message: Message, draft: Draft, amount: Amount) -> QuantityMention:
     """The quantity, in the unit that was said apart from it where it has none of its own."""
     mention, unit, piece = amount.mention, draft.unit, draft.unit_piece
-    if unit is not None and piece is not None and (mention.unit is None or mention.unit in _COUNTERS):
+    if unit is not None and piece is not None and (mention.unit is None or mention.unit in COUNTERS):
         return replace(mention, unit=unit, unit_span=message.span(piece.first, piece.last))
     if unit is not None and mention.unit is None and draft.product is not None:
         return replace(mention, unit=unit)

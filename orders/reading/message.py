@@ -39,7 +39,8 @@ class Message:
         return 0 <= index < len(self.tokens) and not self.roles[index].isdisjoint(roles)
 
     def is_marker(self, index: int, *markers: Marker) -> bool:
-        return any(self.word(index) in self.vocabulary.markers[marker] for marker in markers)
+        word, words = self.word(index), self.vocabulary.markers
+        return any(word in words[marker] for marker in markers)
 
     def is_filler(self, index: int) -> bool:
         return self.word(index) in self.vocabulary.fillers

@@ -61,7 +61,10 @@ class Scene:
         return at(self.lexemes, index)
 
     def has(self, index: int, *kinds: str) -> bool:
-        return self.at(index).has(*kinds)
+        if not 0 <= index < len(self.lexemes):
+            return False
+        tags = self.lexemes[index].tags
+        return bool(tags) and not tags.keys().isdisjoint(kinds)
 
     def is_taken(self, index: int) -> bool:
         return 0 <= index < len(self.lexemes) and self._taken[index]
@@ -84,7 +87,7 @@ class Scene:
 
     def is_word(self, index: int) -> bool:
         word = self.at(index).word
-        return (
+        return word.isalpha() or (
             len(word) > 0
             and word.replace("'", "").replace(" ", "" if self.has(index, *_NAME_PHRASES) else " ").isalpha()
         )

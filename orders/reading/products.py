@@ -9,7 +9,7 @@ from orders.model import Unit
 from orders.reading.labels import label_at
 from orders.reading.masks import Use
 from orders.reading.message import Message
-from orders.reading.units import unit_at
+from orders.reading.units import COUNTERS, unit_at
 from orders.text import Kind, corrected
 from orders.vocabulary import Vocabulary
 
@@ -147,7 +147,10 @@ def _says_what_gas(message: Message, index: int) -> bool:
 
 def _unit_is_name(message: Message, index: int, first: int) -> bool:
     vocabulary = message.vocabulary
-    if message.word(index + 1) in vocabulary.named_before:
+    if (
+        message.word(index + 1) in vocabulary.named_before
+        and unit_at(message.tokens, index, vocabulary)[0] not in COUNTERS
+    ):
         return True
     if index == first:
         return False

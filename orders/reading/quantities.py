@@ -13,7 +13,7 @@ from orders.reading.masks import is_bulleted
 from orders.reading.message import Message
 from orders.reading.model import QuantityMention, QuantityProblem, Span
 from orders.reading.numbers import Number, number_at
-from orders.reading.units import unit_at
+from orders.reading.units import COUNTERS, unit_at
 from orders.text import Kind, Token, corrected
 
 _LONGEST_VAGUE = 4
@@ -153,7 +153,7 @@ def _unit_behind(
     if (
         unit is None
         or not message.are_free(range(index, last))
-        or message.word(last) in message.vocabulary.named_before
+        or (unit not in COUNTERS and message.word(last) in message.vocabulary.named_before)
     ):
         return None, None, index
     return unit, message.span(index, last), last
@@ -169,7 +169,7 @@ def _is_times(message: Message, number: Number, index: int) -> bool:
 def _misspelt_number(message: Message, index: int) -> Optional[Number]:
     """ "sembilann": only right before a unit, where nothing else is likely."""
     words = message.vocabulary.numbers
-    close = corrected(message.word(index), tuple(words.all_words), message.vocabulary)
+    close = corrected(message.word(index), words.spellings, message.vocabulary)
     if close is None or unit_at(message.tokens, index + 1, message.vocabulary)[0] is None:
         return None
     token = message.tokens[index]

@@ -8,6 +8,8 @@ from orders.model import Unit
 from orders.text import Kind, Token, corrected
 from orders.vocabulary import Vocabulary
 
+# Words for single things: beside "tabung" they only count ("tabung oksigen 2 biji" are two TABUNG).
+COUNTERS = (Unit.PCS, Unit.UNIT)
 _LONGEST = 2
 
 
