@@ -12,7 +12,7 @@ from orders.model import Unit
 from tests.project.files import LANGUAGES, load
 
 # Words that are a matter of one language's grammar ("sebulan", "3rd", "PT"), and abbreviations that one language made.
-OF_ONE_LANGUAGE = {"calendar.yml", "numbers.yml", "people.yml", "aliases.yml"}
+OF_ONE_LANGUAGE = {"calendar.yml", "numbers.yml", "grammar.yml", "people.yml", "aliases.yml"}
 FILES = sorted(path for path in (ROOT / "data/catalog").glob("*.yml") if path.name not in OF_ONE_LANGUAGE)
 
 
