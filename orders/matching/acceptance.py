@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Dict, Mapping
+from typing import Dict, Mapping
 
-if TYPE_CHECKING:
-    from orders.matching.matcher import Considered
+from orders.matching.meaning import Nearness
+from orders.matching.proposing import Proposal
+from orders.matching.reader import Said
+
+# What a proposal rests on, the strongest first; each has weights of its own.
+_BY = ("gas", "kind", "use", "guess", "other")
+
+
+@dataclass(frozen=True)
+class Considered:
+    """Everything known about a query before it is decided."""
+
+    said: Said
+    nearness: Nearness
+    proposal: Proposal
+    learnt: float = 0.0  # how often its first row was confirmed for these words
 
 
 @dataclass(frozen=True)
@@ -25,27 +39,29 @@ class Acceptance:
 
 
 def features(considered: Considered) -> Dict[str, float]:
-    """All between about 0 and 1."""
+    """What the score is made of, all of about the same size. Similarities are in units of what unrelated texts have."""
     said, near, proposal = considered.said, considered.nearness, considered.proposal
     covered = said.covered / said.content if said.content else 0.0
-    named = bool(said.facts.families or said.facts.mixture or said.facts.codes)
-    return {
-        "named": float(named),
-        "kind": float(bool(said.facts.kinds)),
-        "by_name": float(bool(said.facts.names) and not named),
-        "broad": float(bool(said.any_of)),
-        "use": float(bool(said.uses)),
-        "only_use": float(bool(said.uses) and not said.facts.identifies),
-        "guessed": float(not proposal.named and not said.uses and not said.any_of),
-        "covered": covered,
+    gas = bool(said.facts.families or said.facts.mixture or said.facts.codes)
+    kind = bool(said.facts.kinds)
+    named = said.facts.identifies
+    use = bool(said.uses) and not named
+    read = {
+        "uncovered": 1 - covered,
         "unknown": min(3, len(said.unknown)) / 3,
-        "slip": said.slip,
+        "strange_before": float(said.strange_before),
+        "strange_after": float(said.strange_after),
         "not_sold": float(bool(said.not_sold)),
-        "not_sold_alone": float(bool(said.not_sold) and not proposal.named),
-        "near_sold": near.sold,
+        "slip": said.slip,
         "near_margin": near.sold - near.not_sold,
-        "near_part": near.part,
-        "letters": near.sold_letters,
         "letters_margin": near.sold_letters - near.not_sold_letters,
-        "learnt": min(3.0, considered.learnt) / 3,
+        "near_part": near.part,
     }
+    by = "gas" if gas else "kind" if kind else "use" if use else "guess" if proposal.guessed else "other"
+    values = {f"{name}_{one}": value * (one == by) for name, value in read.items() for one in _BY}
+    values.update({f"by_{one}": float(one == by) for one in _BY})
+    values["use_words"] = float(use) * min(3.0, said.use_words) / 3
+    values["use_cue"] = float(use and said.for_use)
+    values["near_sold"] = near.sold
+    values["learnt"] = min(3.0, considered.learnt) / 3
+    return values

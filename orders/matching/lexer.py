@@ -116,7 +116,11 @@ class Lexer:
             return None
         if tokens[0].text in self._terms.fillers:
             return None  # "tip no 2"
-        if text.isdigit() or all(not token.slip and not token.is_number and len(token.text) > 2 for token in tokens):
+        if text.isdigit() or tuple(token.text for token in tokens) in self._terms.by_phrase:
+            return None
+        if text.isalpha() and all(not token.slip for token in tokens):
+            return None
+        if all(not token.slip and not token.is_number and len(token.text) > 2 for token in tokens):
             return None
         if tokens[-1].is_number and after and ((after[0].text,) in self._terms.measures or after[0].percent):
             return None  # "CO 50 ppm", "argon 6 m3"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
+from typing import Dict, FrozenSet, List, Optional, Sequence, Tuple
 
 from orders.matching import part_numbers
-from orders.matching.acceptance import Acceptance, features
+from orders.matching.acceptance import Acceptance, Considered, features
 from orders.matching.catalogue import Catalogue
 from orders.matching.choosing import chosen
 from orders.matching.facts import Facts
 from orders.matching.history import History
-from orders.matching.meaning import Meaning, Nearness
+from orders.matching.meaning import Meaning
 from orders.matching.model import Candidate, Decision, Match
 from orders.matching.narrowing import Lack
 from orders.matching.picking import MOST, told_apart_by
@@ -22,20 +21,12 @@ from orders.model import Part
 
 _NEAREST = 2  # parts that are offered instead of one that is not sold
 _OFFER_INSTEAD = frozenset({Lack.SIZE, Lack.MIXTURE, Lack.PACKAGE})
-
-
-@dataclass(frozen=True)
-class Considered:
-    """Everything known about a query before it is decided."""
-
-    said: Said
-    nearness: Nearness
-    proposal: Proposal
-    learnt: float  # how often its first row was confirmed for these words
+_NEAR_NUMBER = 0.5  # similarity of a part whose number was typed with a slip
+_UNLIKE = 0.1
 
 
 class CatalogueMatcher:
-    """A `Matcher` over one catalogue; it never changes, a new catalogue is a new matcher."""
+    """A `Matcher` over one catalogue. It never changes, so any number of threads may use it; a new catalogue is a new one."""
 
     def __init__(
         self,
@@ -60,106 +51,111 @@ class CatalogueMatcher:
         row = self._catalogue.by_number.get(part_num)
         return None if row is None else self._catalogue.parts[row]
 
+    def facts(self, part_num: str) -> Facts:
+        """What is known of a part of the catalogue; KeyError for another."""
+        return self._catalogue.facts[self._catalogue.by_number[part_num]]
+
+    def guarded(self, facts: Facts) -> FrozenSet[str]:
+        """The grades among `facts` that are never swapped for another."""
+        grades = self._terms.grades
+        return frozenset(name for name in facts.grades if name in grades and grades[name].guarded)
+
     def choose(self, words: str, options: Sequence[Part]) -> Match:
-        return chosen(
-            words,
-            [self._catalogue.by_number[p.part_num] for p in options if p.part_num in self._catalogue.by_number],
-            self._catalogue,
-        )
+        known = (self._catalogue.by_number.get(option.part_num) for option in options)
+        return chosen(words, [row for row in known if row is not None], self._catalogue)
 
     def match(self, words: str, *, phone_number: Optional[str] = None) -> Match:
+        return self._by_number(words) or self._decide(self.consider(words, phone_number))
+
+    def score_decides(self, words: str) -> Optional[Considered]:
+        """What the score is to decide on; None for words that hold a part number."""
+        return None if self._by_number(words) else self.consider(words)
+
+    def _by_number(self, words: str) -> Optional[Match]:
         row = part_numbers.exact(words, self._catalogue.by_compact)
         if row is not None:
             return Match(Decision.ONE, self._candidates([row], 1.0))
-        close = part_numbers.near(words, self._catalogue.by_compact, self._known_codes())
-        if close:
-            return self._offer(close, 0.5)
-        considered = self.consider(words, phone_number)
-        return self._decide(considered)
+        near = part_numbers.near(words, self._catalogue.by_compact, self._catalogue.by_code)
+        return self._offer(near, _NEAR_NUMBER) if near else None
 
     def consider(self, words: str, phone_number: Optional[str] = None) -> Considered:
+        """Everything that speaks for and against what the words may mean."""
         said = self._catalogue.reader.said(words)
         liked = self._liked(words, phone_number)
         nearness = self._meaning.near(said.english)
         proposal = self._proposing.propose(said, liked)
-        if not proposal.rows and not said.facts.identifies and not said.not_sold and nearness.means:
-            proposal = self._proposing.meaning(nearness.means, said, liked)
         if not proposal.rows and not said.facts.identifies:
-            confirmed = [row for row in liked if liked[row] >= 1.0]
-            proposal = (
-                Proposal(tuple(sorted(confirmed, key=lambda r: -liked[r])[:MOST]), sure=len(confirmed) == 1)
-                if confirmed
-                else proposal
-            )
-        learnt = liked.get(proposal.rows[0], 0.0) if proposal.rows else 0.0
-        return Considered(said, nearness, proposal, learnt)
+            proposal = self._learnt(liked) or self._guess(words, said, nearness.means, liked) or proposal
+        return Considered(said, nearness, proposal, liked.get(proposal.rows[0], 0.0) if proposal.rows else 0.0)
+
+    def _guess(self, words: str, said: Said, means: Tuple[Facts, ...], liked: Dict[int, float]) -> Optional[Proposal]:
+        if said.not_sold:
+            return None
+        meant = self._meaning.spelt_like(words) or means
+        return self._proposing.guess(meant, said, liked) if meant else None
+
+    @staticmethod
+    def _learnt(liked: Dict[int, float]) -> Optional[Proposal]:
+        """Words that nothing explains, but that customers confirmed before."""
+        confirmed = sorted((row for row in liked if liked[row] >= 1.0), key=lambda row: -liked[row])[:MOST]
+        return Proposal(tuple(confirmed), sure=len(confirmed) == 1) if confirmed else None
 
     def _decide(self, considered: Considered) -> Match:
         said, proposal = considered.said, considered.proposal
-        nearest = self._nearest(considered)
         if not proposal.rows:
-            return Match(Decision.NOT_SOLD, self._candidates(nearest, 0.2))
+            return Match(Decision.NOT_SOLD, self._candidates(self._nearest(considered), _UNLIKE))
         chance = self._acceptance.chance(features(considered))
         if chance < self._acceptance.sold:
-            return Match(Decision.NOT_SOLD, self._candidates(nearest or proposal.rows[:_NEAREST], chance))
+            return Match(Decision.NOT_SOLD, self._candidates(self._nearest(considered), chance))
         if proposal.lack is not None:
-            return self._lacking(proposal, said, chance)
+            return self._lacking(proposal, proposal.lack, said, chance)
         if proposal.sure and chance >= self._acceptance.sure:
             return Match(Decision.ONE, self._candidates(proposal.rows[:MOST], chance))
-        rows = list(dict.fromkeys([*proposal.rows, *(self._beside(considered) if proposal.sure else ())]))[:MOST]
-        return self._offer(rows, chance)
+        beside = [row for row in considered.nearness.rows[:_NEAREST] if proposal.sure]
+        return self._offer(list(dict.fromkeys([*proposal.rows, *beside])), chance)
 
-    def _lacking(self, proposal: Proposal, said: Said, chance: float) -> Match:
-        size = proposal.lack is Lack.SIZE
-        offered = proposal.lack in _OFFER_INSTEAD or (proposal.lack is Lack.GRADE and "hp" in said.facts.grades)
-        if offered and len(proposal.rows) > 1:
-            rows = proposal.rows[:MOST]
-            return Match(Decision.CHOOSE, self._candidates(rows, chance), told_apart_by(self._catalogue, rows), size)
-        return Match(Decision.NOT_SOLD, self._candidates(proposal.rows[:_NEAREST], chance), size_not_made=size)
+    def _lacking(self, proposal: Proposal, lack: Lack, said: Said, chance: float) -> Match:
+        """What was asked for is not made: the sizes or mixtures that are, or that it is not sold."""
+        size = lack is Lack.SIZE
+        offered = lack in _OFFER_INSTEAD or (lack is Lack.GRADE and "hp" in said.facts.grades)
+        if not offered or len(proposal.rows) < 2:
+            return Match(Decision.NOT_SOLD, self._candidates(proposal.rows[:_NEAREST], chance), size_not_made=size)
+        rows = proposal.rows[:MOST]
+        return Match(Decision.CHOOSE, self._candidates(rows, chance), told_apart_by(self._catalogue, rows), size)
 
     def _offer(self, rows: Sequence[int], chance: float) -> Match:
-        if len(rows) < 2:
-            return Match(Decision.NOT_SOLD, self._candidates(rows[:_NEAREST], chance))
-        return Match(
-            Decision.CHOOSE, self._candidates(rows[:MOST], chance), told_apart_by(self._catalogue, rows[:MOST])
-        )
-
-    def _beside(self, considered: Considered) -> Iterable[int]:
-        return (row for row in considered.nearness.rows[:_NEAREST] if row not in considered.proposal.rows)
+        shown = rows[:MOST]
+        if len(shown) < 2:
+            return Match(Decision.NOT_SOLD, self._candidates(shown, chance))
+        return Match(Decision.CHOOSE, self._candidates(shown, chance), told_apart_by(self._catalogue, shown))
 
     def _nearest(self, considered: Considered) -> Tuple[int, ...]:
-        said = considered.said
-        if said.facts.families or said.facts.kinds:
-            related = [row for row, facts in enumerate(self._catalogue.facts) if _related(said.facts, facts)][:_NEAREST]
-            if related:
-                return tuple(related)
-        return considered.nearness.rows[:_NEAREST]
+        """Parts to offer instead: of the same gas or kind if one was named, else the nearest by meaning."""
+        facts = considered.said.facts
+        related: Sequence[int] = ()
+        if facts.kinds:
+            related = self._catalogue.keep(self._catalogue.rows, "kinds", lambda own: bool(facts.kinds & own)).tolist()
+        elif facts.families:
+            related = self._catalogue.keep(
+                self._catalogue.rows, "families", lambda own: bool(facts.families & own)
+            ).tolist()
+        return tuple(related[:_NEAREST]) or considered.proposal.rows[:_NEAREST] or considered.nearness.rows[:_NEAREST]
 
     def _liked(self, words: str, phone_number: Optional[str]) -> Dict[int, float]:
-        """Rows by how often they were confirmed for these words; a customer's own orders count for less than one of these."""
+        """Rows by how often they were confirmed for these words; all of a customer's own orders count for less than one."""
         liked: Dict[int, float] = {}
-        for found, weight in (
-            (self._history.confirmed(words), 1.0),
-            (self._history.taken_by(phone_number) if phone_number else {}, 0.0),
-        ):
-            for part_num, count in found.items():
-                row = self._catalogue.by_number.get(part_num)
-                if row is not None and count > 0:
-                    liked[row] = liked.get(row, 0.0) + (weight * count or 1 - 1 / (1 + count))
+        for part_num, count in self._history.confirmed(words).items():
+            if part_num in self._catalogue.by_number and count > 0:
+                liked[self._catalogue.by_number[part_num]] = float(count)
+        for part_num, count in (self._history.taken_by(phone_number) if phone_number else {}).items():
+            row = self._catalogue.by_number.get(part_num)
+            if row is not None and count > 0:
+                liked[row] = liked.get(row, 0.0) + 1 - 1 / (1 + count)
         return liked
 
-    def _known_codes(self) -> Mapping[str, object]:
-        return self._catalogue.by_code
-
     def _candidates(self, rows: Sequence[int], chance: float) -> Tuple[Candidate, ...]:
-        """Each next one is half as likely as what the ones before it leave."""
+        """Each next one is half as likely as the one before it."""
         found: List[Candidate] = []
         for place, row in enumerate(rows):
             found.append(Candidate(self._catalogue.parts[row], round(max(0.0, min(1.0, chance * 0.5**place)), 4)))
         return tuple(found)
-
-
-def _related(said: Facts, own: Facts) -> bool:
-    if said.kinds:
-        return bool(said.kinds & own.kinds)
-    return bool(said.families & own.families)

@@ -62,6 +62,8 @@ class Narrowing:
             rows = catalogue.keep(rows, "kinds", equipment.issubset)
             serving = catalogue.keep(rows, "families", lambda served: families <= served)
             return serving if len(serving) else catalogue.keep(rows, "families", lambda served: not served)
+        if not said.identifies:
+            return catalogue.keep(rows, "families", bool)[:0] if said == Facts() else self._any_gas()
         if not families and not kinds and not said.mixture:
             return self._by_words(said)
         if CALIBRATION in kinds:
@@ -74,6 +76,10 @@ class Narrowing:
             return catalogue.keep(rows, "families", lambda own: families == own)
         rows = catalogue.keep(rows, "kinds", lambda own: not own)
         return catalogue.keep(rows, "families", lambda own: families == own)
+
+    def _any_gas(self) -> Indexes:
+        rows = self._catalogue.keep(self._catalogue.rows, "kinds", lambda own: own <= GAS_KINDS)
+        return self._catalogue.keep(rows, "families", bool)
 
     @staticmethod
     def _kinds(said: Facts) -> FrozenSet[str]:
@@ -156,6 +162,10 @@ class Narrowing:
                 return Fitting(rows, Lack.SIZE)
         return Fitting(rows)
 
+    def sold_by(self, rows: Indexes, size: Size) -> bool:
+        """Whether all of `rows` are sold by that measure."""
+        return len(rows) == len(self._catalogue.keep(rows, "sizes", lambda own: own[1] == _sold_by(size)))
+
     def of_size(self, rows: Indexes, size: Size) -> Indexes:
         """Those of `rows` that come in exactly that size; a size without a unit fits whatever has that figure."""
         if size.unit:
@@ -172,6 +182,8 @@ def without_leading(said: Facts, leading: FrozenSet[Size], narrowing: Narrowing)
     for size in leading:
         tried = replace(said, sizes=said.sizes | {size})
         fitting = narrowing.fitting(tried)
-        if fitting.lack is None and len(narrowing.of_size(fitting.rows, size)):
+        if fitting.lack is None and (
+            len(narrowing.of_size(fitting.rows, size)) or narrowing.sold_by(fitting.rows, size)
+        ):
             said = tried
     return said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, Mapping, Optional, Sequence
+from typing import Container, List, Mapping, Optional, Sequence
 
 from rapidfuzz import fuzz
 from rapidfuzz.process import extract
@@ -12,17 +12,19 @@ from orders.matching.words import chunks, compact
 _SHORTEST = 5
 _LONGEST_IN_WORDS = 4
 _NEAR = 78.0
+_FAR = 60.0  # what else is offered beside a near one
 
 
 def exact(text: str, by_compact: Mapping[str, int]) -> Optional[int]:
     """The row whose number stands in the text, however it is spaced and written; None also for two different ones."""
-    words = [compact(chunk) for chunk in chunks(text)]
+    parts = chunks(text)
+    words = [compact(chunk) for chunk in parts]
     found: List[int] = []
     index = 0
     while index < len(words):
         for length in range(min(_LONGEST_IN_WORDS, len(words) - index), 0, -1):
             joined = "".join(words[index : index + length])
-            row = by_compact.get(joined) if len(joined) >= _SHORTEST and not joined.isalpha() else None
+            row = by_compact.get(joined) if len(joined) >= _SHORTEST and _is_written(joined, parts) else None
             if row is not None:
                 found.append(row)
                 index += length - 1
@@ -31,14 +33,19 @@ def exact(text: str, by_compact: Mapping[str, int]) -> Optional[int]:
     return found[0] if len(set(found)) == 1 else None
 
 
-def near(text: str, by_compact: Mapping[str, int], known: Sequence[str]) -> List[int]:
+def _is_written(joined: str, parts: Sequence[str]) -> bool:
+    """A number of letters only must stand there with its marks: "reg-lpg", not "reg lpg"."""
+    return not joined.isalpha() or any("-" in part and compact(part) == joined for part in parts)
+
+
+def near(text: str, by_compact: Mapping[str, int], known: Container[str]) -> List[int]:
     """Rows whose numbers a word of the text may be a slip of, nearest first. `known` are words that are none."""
     for chunk in chunks(text):
         word = compact(chunk)
         if chunk in known or word in known or len(word) < _SHORTEST or not _looks_like_a_number(chunk):
             continue
-        hits = extract(word, by_compact.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=5)
-        if hits:
+        hits = extract(word, by_compact.keys(), scorer=fuzz.ratio, score_cutoff=_FAR, limit=5)
+        if hits and hits[0][1] >= _NEAR:
             return [by_compact[key] for key, _, _ in hits]
     return []
 

@@ -106,7 +106,8 @@ class Picking:
         limit = costs.min() + _UNASKED
         beside = [row for row, cost in zip(rows.tolist(), costs.tolist()) if cost <= limit and self._is_guarded(row)]
         if extreme:
-            return self._extreme(np.asarray(beside, dtype=np.int32), extreme).tolist() if beside else []
+            contents = {self._content(row) for row in best.tolist()}
+            return [row for row in beside if self._content(row) in contents]
         return [row for row in beside if self._catalogue.parts[row].group in groups]
 
     def _extreme(self, rows: Indexes, extreme: str) -> Indexes:

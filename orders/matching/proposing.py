@@ -18,12 +18,13 @@ Liked = Mapping[int, float]
 class Proposal:
     """Rows of the catalogue, best first. `sure`: the first is what was said. `lack`: what was asked for that none of them has.
 
-    `named`: the thing itself was named, so that nothing but its rows can be meant."""
+    `exact`: they follow from the words themselves; `guessed`: from what the words are near to."""
 
     rows: Tuple[int, ...] = ()
     sure: bool = False
     lack: Optional[Lack] = None
-    named: bool = False
+    exact: bool = False
+    guessed: bool = False
 
 
 class Proposing:
@@ -35,16 +36,23 @@ class Proposing:
 
     def propose(self, said: Said, liked: Liked) -> Proposal:
         if said.facts.identifies:
-            return replace(self._named(said, liked), named=True)
+            return replace(self._named(said, liked), exact=True)
         options = said.any_of or said.uses
-        return self._any_of(said, options, liked) if options else Proposal()
+        if options:
+            return replace(self._any_of(said, options, liked), exact=True)
+        details = said.facts.grades or said.facts.packages
+        return replace(self._one(said.facts, said, liked), exact=True) if details else Proposal()
 
-    def meaning(self, means: Sequence[Facts], said: Said, liked: Liked) -> Proposal:
+    def guess(self, means: Sequence[Facts], said: Said, liked: Liked) -> Proposal:
         """What a meaning that was not said in so many words comes to, with what else was said."""
-        return self._any_of(said, means, liked)
+        return replace(self._any_of(said, means, liked), guessed=True)
 
     def _named(self, said: Said, liked: Liked) -> Proposal:
-        facts = self._with_use(self._adjusted(said.facts), said)
+        plain = self._adjusted(said.facts)
+        options = self._with_use(plain, said)
+        if len(options) > 1:
+            return self._any_of(said, options, liked)
+        facts = self._with_context(options[0], said)
         found = self._one(facts, said, liked)
         if not found.rows and len(said.families) > 1:
             each = [replace(said.facts, families=frozenset({family}), mixture=()) for family in said.families]
@@ -59,19 +67,30 @@ class Proposing:
             return replace(facts, phase=None)
         return facts
 
-    def _with_use(self, facts: Facts, said: Said) -> Facts:
-        """What a use adds to a thing that was named: only where it is about that thing and there is such a part."""
+    def _with_use(self, facts: Facts, said: Said) -> List[Facts]:
+        """What the uses add to a thing that was named, where they are about it and there are such parts; else as it was."""
+        found: List[Facts] = []
         for use in said.uses:
-            about = (
-                use.families == facts.families
-                if not facts.kinds
-                else not facts.families and not use.kinds and len(said.uses) == 1
-            )
-            if about and not (facts.mixture or use.mixture):
-                tried = facts.with_missing(use)
-                if self._narrowing.fitting(tried).lack is None and len(self._narrowing.fitting(tried).rows):
-                    return self._with_context(tried, said)
-        return self._with_context(facts, said)
+            tried = self._of_kind(facts, use) if use.kinds and not facts.kinds else self._about(facts, use, said)
+            if tried is not None and self._exists(tried):
+                found.append(tried)
+        return found or [facts]
+
+    @staticmethod
+    def _of_kind(facts: Facts, use: Facts) -> Optional[Facts]:
+        return facts.together(use)
+
+    @staticmethod
+    def _about(facts: Facts, use: Facts, said: Said) -> Optional[Facts]:
+        if facts.mixture or use.mixture or use.kinds:
+            return None
+        if facts.kinds:
+            return facts.with_missing(use) if not facts.families and len(said.uses) == 1 else None
+        return facts.with_missing(use) if use.families == facts.families else None
+
+    def _exists(self, facts: Facts) -> bool:
+        fitting = self._narrowing.fitting(facts)
+        return fitting.lack is None and len(fitting.rows) > 0
 
     def _with_context(self, facts: Facts, said: Said) -> Facts:
         if facts.grades:

@@ -25,6 +25,8 @@ class Said:
     facts: Facts = Facts()
     any_of: Tuple[Facts, ...] = ()  # a broad name: it may be any of these
     uses: Tuple[Facts, ...] = ()  # what it is said to be for
+    use_words: float = 0.0
+    for_use: bool = False  # "buat", "gas", "isi": not the thing itself, but something for it
     context: FrozenSet[str] = frozenset()  # grades that the surroundings speak for
     families: Tuple[str, ...] = ()  # in the order named
     either: bool = False  # "argon atau nitrogen"
@@ -34,6 +36,8 @@ class Said:
     figures: Tuple[Size, ...] = ()  # bare numbers, with an empty unit
     not_sold: Tuple[str, ...] = ()
     unknown: Tuple[str, ...] = ()
+    strange_before: bool = False  # a word that is not known stands right before the thing named: "sensor oksigen"
+    strange_after: bool = False  # ... or right behind it: "oxygen sensor"
     strange_codes: Tuple[str, ...] = ()
     content: int = 0  # words that say something
     covered: float = 0.0  # of these, how many were understood
@@ -67,15 +71,20 @@ class Reader:
             return Said()
         found = measures(tokens, self._terms.measures)
         spots = [s for s in self._spotter.spots(tokens, _plain_meaning_or_not_sold) if not self._negated(tokens, s)]
-        spots += self._as_typed(text, tokens, spots)
-        english = self._spotter.english(tokens)
+        for spot in self._as_typed(text, tokens, spots):
+            spots.append(spot)
+            tokens[spot.start] = replace(tokens[spot.start], slip=0.0)
+        measured = {i for measure in found for i in range(measure.start, measure.end)}
+        english = [one for one in self._spotter.english(tokens) if one.start not in measured]
         purpose = next((i for i, token in enumerate(tokens) if token.text in self._terms.purpose), len(tokens))
         naming = [spot for spot in spots if spot.of(*_NAMING)]
         not_sold = [s for s in spots if s.of(Section.NOT_SOLD) and not s.of(*_NAMING, *_DESCRIBING)]
+        if naming:
+            not_sold = [s for s in not_sold if s.end - s.start > 1 or tokens[s.start].text not in self._terms.fillers]
         uses = self._uses(english, not_sold, purpose)
         broad = [] if naming else [s for s in self._spotter.spots(tokens, _broad) if not self._negated(tokens, s)]
         spots = _figures_last([spot for spot in spots if spot not in not_sold] + broad, tokens)
-        measured = {i for measure in found for i in range(measure.start, measure.end)}
+        spots, naming = self._without_doubtful(spots, naming, uses)
         used = _taken(spots) | measured
         facts = self._facts(tokens, spots, used)
         place = min((spot.start for spot in naming), default=0)
@@ -88,12 +97,15 @@ class Reader:
         facts = replace(facts, sizes=facts.sizes | sizes, packages=facts.packages | packages)
         served = [use for use in uses if use.words > 1]
         decisive = [
-            s for s in not_sold if (s.start < purpose or not naming) and not any(_inside(s, use) for use in served)
+            s
+            for s in not_sold
+            if (s.start < purpose or not (naming or uses)) and not any(_inside(s, use) for use in served)
         ]
         said = Said(
             facts=facts,
             any_of=tuple(dict.fromkeys(m for spot in broad for term in spot.terms for m in term.means)),
             uses=uses[0].term.means if uses else (),
+            use_words=uses[0].words if uses else 0.0,
             context=frozenset(t.name for spot in spots for t in spot.of(Section.GRADE_FROM)),
             families=tuple(
                 dict.fromkeys(f for spot in naming for t in spot.of(Section.FAMILY) for f in t.means[0].families)
@@ -106,6 +118,7 @@ class Reader:
             not_sold=tuple(dict.fromkeys(t.name for spot in decisive for t in spot.of(Section.NOT_SOLD))),
         )
         understood = (used - measured) | {i for use in uses for i in use.tokens}
+        said = replace(said, for_use=purpose < len(tokens) or any(t.text in self._terms.cues for t in everything))
         said = replace(said, english=self._canonical(tokens, spots))
         return self._counted(said, tokens, understood, measured, naming, purpose)
 
@@ -120,7 +133,8 @@ class Reader:
             for term in terms:
                 if len(term.means) == 1:
                     facts = facts.together(term.means[0])
-                    items.extend((spot.start, family) for family in term.means[0].families)
+                    named = [*term.means[0].families, *(family for family, _ in term.means[0].mixture)]
+                    items.extend((spot.start, family) for family in named)
         for i, token in enumerate(tokens):
             if token.value is not None and i not in used:
                 items.append((i, (token.value, token.percent)))
@@ -129,7 +143,7 @@ class Reader:
             facts = replace(facts, mixture=mixed)
         named = frozenset(family for family, _ in facts.mixture if family)
         kinds = facts.kinds | {self._terms.parents[kind] for kind in facts.kinds if kind in self._terms.parents}
-        codes = frozenset(token.text for i, token in enumerate(tokens) if token.code and not token.slip)
+        codes = frozenset(token.text for token in tokens if token.code and not token.slip)
         return replace(facts, families=facts.families | named, kinds=kinds, codes=facts.codes | codes)
 
     def _uses(self, english: Sequence[English], not_sold: Sequence[Spot], purpose: int) -> List[UseSpot]:
@@ -158,6 +172,20 @@ class Reader:
         tokens = self._lexer.tokens(text)
         return self._canonical(tokens, self._spotter.spots(tokens, _plain_meaning))
 
+    @staticmethod
+    def _without_doubtful(
+        spots: List[Spot], naming: List[Spot], uses: Sequence[UseSpot]
+    ) -> Tuple[List[Spot], List[Spot]]:
+        """Without names that a use explains better: the water of "penjernih air", the hose of "selang hidung"."""
+        explained = [
+            spot
+            for spot in naming
+            for use in uses[:1]
+            if set(range(spot.start, spot.end)) < use.tokens
+            and (any(term.doubtful for term in spot.terms) or (spot.of(Section.KIND) and use.term.means[0].kinds))
+        ]
+        return [spot for spot in spots if spot not in explained], [spot for spot in naming if spot not in explained]
+
     def _negated(self, tokens: Sequence[Token], spot: Spot) -> bool:
         return spot.start > 0 and tokens[spot.start - 1].text in self._terms.negative
 
@@ -182,6 +210,26 @@ class Reader:
         said_so = index > 0 and tokens[index - 1].text in self._terms.size_words
         return said_so or (value % 1 != 0 and value < 50)
 
+    def _says_something(self, token: Token) -> bool:
+        known = token.text in self._terms.small or (token.text,) in self._terms.measures
+        return not known and len(token.text) > 1
+
+    def _strange_at(self, tokens: Sequence[Token], index: int, strange: Set[int], spot: Spot) -> bool:
+        """Whether the word there is of another thing. Behind a tool also an everyday noun is: "sewa mobil"."""
+        if index in strange:
+            return True
+        if index >= len(tokens) or not spot.of(Section.KIND):
+            return False
+        word = tokens[index].text
+        return word in self._terms.fillers and (word,) in self._terms.english and word not in self._terms.ordering
+
+    def _before(self, tokens: Sequence[Token], spot: Spot) -> int:
+        """The token before a spot, words such as "gas" and "tabung" passed over; -1 at the beginning."""
+        index = spot.start - 1
+        while index >= 0 and tokens[index].text in self._terms.neutral:
+            index -= 1
+        return index
+
     def _extreme(self, tokens: Sequence[Token]) -> Optional[str]:
         for token in tokens:
             if token.text in self._terms.smallest:
@@ -201,25 +249,26 @@ class Reader:
     ) -> Said:
         """With how much of the text was understood."""
         content, covered = 0, 0.0
-        unknown: List[str] = []
+        strange: Set[int] = set()
         for i, token in enumerate(tokens):
             if token.is_number or i in measured:
                 continue
-            if i in used:
+            if i in used or (token.code and not token.slip):
                 content, covered = content + 1, covered + 1.0 - token.slip
-            elif (
-                token.text not in self._terms.small
-                and (token.text,) not in self._terms.measures
-                and len(token.text) > 1
-            ):
+            elif self._says_something(token):
                 content, covered = content + 1, covered + (0.6 if naming and i > purpose else 0.0)
-                unknown.append(token.text)
+                strange.add(i)
         slips = [max(tokens[i].slip for i in range(spot.start, spot.end)) for spot in naming]
+        unknown = [tokens[i].text for i in sorted(strange)]
         return replace(
             said,
             content=content,
             covered=covered,
             unknown=tuple(unknown),
+            strange_before=any(self._before(tokens, spot) in strange for spot in naming),
+            strange_after=any(
+                self._strange_at(tokens, spot.end, strange, spot) and spot.end < purpose for spot in naming
+            ),
             slip=max(slips, default=0.0),
             strange_codes=tuple(t.text for i, t in enumerate(tokens) if t.code and t.slip and i not in used),
         )

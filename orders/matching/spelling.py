@@ -22,7 +22,7 @@ def _sound(word: str) -> str:
 
 def _allowed(length: int) -> int:
     """Slips that a word of that length may have: fewer would miss, more would make another word of it."""
-    return 0 if length < 4 else 1 if length < 6 else 2 if length < 10 else 3
+    return 0 if length < 4 else 1 if length < 7 else 2 if length < 10 else 3
 
 
 class Spelling:
@@ -95,12 +95,12 @@ class Spelling:
         if heard is not None and abs(len(heard) - len(word)) <= 3:
             return (heard,), 0.1
         best: List[Tuple[float, int, str]] = []
-        for found, distance, _ in extract(word, self._content, scorer=OSA.distance, score_cutoff=allowed, limit=3):
-            best.append((float(distance), 0 if found[0] == word[0] else 1, found))
-        for found, distance, _ in extract(
-            _sound(word), self._sound_keys, scorer=OSA.distance, score_cutoff=allowed - 1, limit=2
-        ):
-            best.append((distance + 0.5, 0, self._sounds[found]))
+        for found, slips, _ in extract(word, self._content, scorer=OSA.distance, score_cutoff=allowed, limit=4):
+            if slips < 2 or found[0] == word[0]:  # the first letter is seldom the wrong one
+                best.append((float(slips), 0 if found[0] == word[0] else 1, found))
+        for found, slips, _ in extract(_sound(word), self._sound_keys, scorer=OSA.distance, score_cutoff=allowed - 1):
+            if slips < 2 or found[0] == _sound(word)[0]:
+                best.append((slips + 0.5, 0, self._sounds[found]))
         if not best:
             return None
         best.sort()
@@ -112,6 +112,4 @@ class Spelling:
         )
         if common:
             return (common[0][0],), common[0][1] / len(word)
-        if len(found) < 5 and distance > 1:
-            return None
         return (found,), distance / max(len(word), len(found))

@@ -61,6 +61,7 @@ class Terms:
     numbers: Mapping[str, Decimal]
     slang: Mapping[str, str]
     fillers: FrozenSet[str]
+    ordering: FrozenSet[str]  # verbs of ordering
     purpose: FrozenSet[str]
     negative: FrozenSet[str]
     either: FrozenSet[str]
@@ -68,6 +69,7 @@ class Terms:
     largest: FrozenSet[str]
     neutral: FrozenSet[str]
     size_words: FrozenSet[str]
+    cues: FrozenSet[str]
     known: FrozenSet[str]  # never corrected into another word
     content: FrozenSet[str]  # what an unknown word may be corrected into
     fingerprint: str  # changes with any file that these are from

@@ -25,12 +25,10 @@ _TABLES = (
     "uses",
     "not_sold",
     "glossary",
+    "everyday",
     "matching",
     "units",
     "numbers",
-    "slang",
-    "fillers",
-    "grammar",
 )
 _FIELDS = {
     "family": "families",
@@ -51,7 +49,7 @@ _SIMPLE = (
     ("features", "features", Section.FEATURE),
 )
 _CONTENT = frozenset({Section.FAMILY, Section.KIND, Section.PHASE, Section.GRADE, Section.ALIAS, Section.LEARNT})
-_SHORTEST_TO_CORRECT = 4
+_SHORTEST_TO_CORRECT = 5
 
 
 def load_terms(base: Vocabulary) -> Terms:
@@ -67,6 +65,7 @@ def load_terms(base: Vocabulary) -> Terms:
     listed = [*by_phrase, *english, *measures, *(phrase for phrase, _ in use_phrases)]
     known = {word for phrase in listed for word in phrase} | fillers | set(base.slang) | base.numbers.all_words
     known |= {word for phrase in english.values() for word in phrase.split()}.union(*matching.values())
+    known |= {str(word) for words in tables["everyday"]["everyday"].values() for word in words}
     content = {
         word for phrase, terms in by_phrase.items() if any(t.section in _CONTENT for t in terms) for word in phrase
     }
@@ -87,6 +86,9 @@ def load_terms(base: Vocabulary) -> Terms:
         numbers={**base.numbers.digits, **base.numbers.teens, **base.numbers.tens},
         slang=base.slang,
         fillers=frozenset(fillers),
+        ordering=frozenset(
+            w for phrase, roles in base.roles.items() if roles & {Role.ORDER, Role.WISH} for w in phrase
+        ),
         size_words=frozenset(word for phrase, roles in base.roles.items() if Role.SIZE in roles for word in phrase),
         known=frozenset(known),
         content=frozenset(word for word in content - fillers if len(word) >= _SHORTEST_TO_CORRECT and word.isalpha()),

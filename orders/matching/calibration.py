@@ -1,0 +1,162 @@
+"""The accept score of one model, vocabulary and catalogue: fitted to labelled queries, kept as a small JSON file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Callable, Dict, Iterator, Mapping, Optional, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from orders.matching.acceptance import Acceptance, Considered, features
+from orders.matching.logistic import fit
+from orders.matching.model import Decision
+from orders.matching.scoring import Labelled
+from orders.model import Part
+
+COMMITTED = Path(__file__).with_name("calibration.json")
+_RIDGE = 1.0
+_LEAST_NOT_SOLD = 100  # queries: with fewer the threshold is chance
+# What an error costs against a needless refusal, or a needless question.
+_FALSE_SALE, _SILENT_ERROR = 1.5, 4.0
+_STRICT = "strict"
+_log = logging.getLogger(__name__)
+
+Floats = NDArray[np.floating[Any]]
+
+
+class CalibrationError(RuntimeError):
+    """There is no calibration that may be used; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """`key`: what it was made for. `model`: the fingerprint of the encoder within it."""
+
+    key: str
+    model: str
+    acceptance: Acceptance
+    queries: int
+
+    def save(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        content = {"key": self.key, "model": self.model, "queries": self.queries, **asdict(self.acceptance)}
+        temporary = path.with_suffix(f".{os.getpid()}")
+        temporary.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+        os.replace(temporary, path)
+
+
+def load(path: Path) -> Optional[Calibration]:
+    """The calibration of that file; None where there is none."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        acceptance = Acceptance(content["weights"], content["bias"], content["sold"], content["sure"])
+        return Calibration(content["key"], content["model"], acceptance, content["queries"])
+    except FileNotFoundError:
+        return None
+    except (ValueError, KeyError, TypeError) as error:
+        raise CalibrationError(f"{path} is no calibration ({error!r}); make it anew with `make calibrate`.") from error
+
+
+def key_of(model: str, vocabulary: str, parts: Sequence[Part]) -> str:
+    """Changes with the model, the vocabulary and anything of a part that matching looks at."""
+    digest = hashlib.sha256(f"{model}:{vocabulary}:".encode())
+    for part in sorted(parts, key=lambda one: one.part_num):
+        row = (part.part_num, part.description, part.uom, part.group, part.content_qty.normalize(), part.content_uom)
+        digest.update(repr((*map(str, row), part.is_default)).encode())
+    return digest.hexdigest()[:32]
+
+
+@dataclass(frozen=True)
+class View:
+    """A way of considering queries, and how much it counts."""
+
+    consider: Callable[[str], Optional[Considered]]  # None: the query is decided without the score
+    weight: float
+
+
+def calibrate(
+    views: Sequence[View], part_of: Callable[[int], str], labels: Sequence[Labelled], key: str, model: str
+) -> Calibration:
+    """Fitted to `labels`, as each of `views` considers them. CalibrationError with fewer than 100 queries for things that
+    are not sold."""
+    not_sold = sum(label.decisions == (Decision.NOT_SOLD,) for label in labels)
+    if not_sold < _LEAST_NOT_SOLD:
+        raise CalibrationError(f"Only {not_sold} queries for things not sold; a calibration needs {_LEAST_NOT_SOLD}.")
+    examples = list(_examples(views, part_of, labels))
+    names = sorted(examples[0].values)
+    values = np.asarray([[one.values[name] for name in names] for one in examples])
+    meant = np.asarray([one.meant for one in examples])
+    first = np.asarray([one.first for one in examples])
+    sure = np.asarray([one.sure for one in examples])
+    weights = np.asarray([one.weight for one in examples])
+    fitted, bias = fit(values, meant.astype(float), weights, _RIDGE)
+    chances = 1.0 / (1.0 + np.exp(-(values @ fitted + bias)))
+    sold_from = _cheapest(chances, weights * meant, weights * ~meant * _FALSE_SALE)
+    sure_from = _cheapest(chances, weights * (first & sure), weights * (~first & sure) * _SILENT_ERROR)
+    by_name: Dict[str, float] = {name: round(float(weight), 4) for name, weight in zip(names, fitted)}
+    acceptance = Acceptance(by_name, round(bias, 4), sold_from, max(sold_from, sure_from))
+    return Calibration(key, model, acceptance, len(labels))
+
+
+@dataclass(frozen=True)
+class _Example:
+    values: Mapping[str, float]
+    meant: bool  # a right part is among those proposed
+    first: bool  # ... and is the first of them
+    sure: bool
+    weight: float
+
+
+def _examples(views: Sequence[View], part_of: Callable[[int], str], labels: Sequence[Labelled]) -> Iterator[_Example]:
+    for view in views:
+        for label in labels:
+            considered = view.consider(label.query)
+            if considered is None or not considered.proposal.rows or considered.proposal.lack is not None:
+                continue
+            offered = [part_of(row) for row in considered.proposal.rows]
+            meant = bool(set(offered) & set(label.parts))
+            yield _Example(
+                features(considered), meant, offered[0] in label.parts, considered.proposal.sure, view.weight
+            )
+
+
+def _cheapest(chances: Floats, lost: Floats, let_in: Floats) -> float:
+    """The threshold that costs least: `lost` is what each below it costs, `let_in` what each above it does."""
+    steps = np.linspace(0.02, 0.98, 97)
+    costs = np.asarray([np.sum(lost[chances < step]) + np.sum(let_in[chances >= step]) for step in steps])
+    best = np.flatnonzero(costs <= costs.min() + 1e-9)
+    return round(float(steps[best[len(best) // 2]]), 2)
+
+
+def usable(key: str, model: str, cache: Path, mode: str, carry_over: Callable[[Calibration], str]) -> Calibration:
+    """The calibration made for `key`: the committed one, else one in the cache, else the committed one carried over.
+
+    `carry_over` tries it on the catalogue at hand and says in words how it did; it raises CalibrationError if it fails.
+    With "strict" a calibration made for anything else is refused."""
+    committed = load(COMMITTED)
+    if committed is None:
+        raise CalibrationError(f"{COMMITTED.name} is missing: run `make calibrate`.")
+    if committed.key == key:
+        return committed
+    if mode == _STRICT:
+        raise CalibrationError(
+            "The matcher is calibrated for another model, vocabulary or catalogue: run `make calibrate`."
+        )
+    file = cache / f"calibration-{key}.json"
+    kept = load(file)
+    if kept is not None:
+        return kept
+    carried = Calibration(key, model, committed.acceptance, committed.queries)
+    _log.warning(
+        "The matcher is calibrated for another model, vocabulary or catalogue; the calibration was tried on this one "
+        "and is used: %s. `make calibrate` makes one of its own.",
+        carry_over(carried),
+    )
+    carried.save(file)
+    return carried
