@@ -320,6 +320,19 @@ ganti hari jadi rabu | 2026-11-25
 jangan besok, selasa aja | 2026-11-24
 besoknya lagi | 2026-11-23
 malam minggu | 2026-11-28
+malem minggu ya kak | 2026-11-28
+kamis jangan rabu | 2026-11-26
+not Friday, Thursday please | 2026-11-26
+tgl 26 gak bisa, 27 aja | 2026-11-27
+besok gak bisa, lusa deh | 2026-11-24
+batal tgl 24, pindah ke tgl 30 | 2026-11-30
+tgl nya digeser ke 28 | 2026-11-28
+tglnya salah, harusnya 27 | 2026-11-27
+tue | 2026-11-24
+rbu | 2026-11-25
+40/12 | impossible
+sewa 2 bulan, kirim 5 bulan 12 ya | 2026-12-05
+24 bulan 12 2026 | 2026-12-24
 rabu malam | 2026-11-25
 kirim tanggal 10-12 desember | vague
 tgl 10 - 12 | vague
@@ -390,6 +403,15 @@ minggu | ambiguous
 """
 
 NOT_A_DATE = """
+selama 2 bulan 3 tabung
+sewa 6 bulan 2 tabung
+asetilen bln 2 tabung
+jangan besok
+not tomorrow
+gak bisa hari Senin
+have a great weekend
+enjoy your weekend
+that's all for today
 mau pesan oksigen 5 tabung
 10 tabung argon
 argon 80/20 3 tabung

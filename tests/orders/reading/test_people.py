@@ -31,6 +31,19 @@ def table(lines: str) -> list[tuple[str, str, str]]:
 
 
 SAID_UNASKED = r"""
+5 bottles of argon, my name is Ann Lee | Ann Lee | _
+nama saya Tono, buat sendiri | Tono | buat sendiri
+oksigen satu tabung untuk dipakai sendiri | _ | untuk dipakai sendiri
+oksigen 5 tabung buat klinik gigi senyum | _ | klinik gigi senyum
+gak ada PT | _ | gak ada PT
+no company, just me | _ | no company
+Wayan here | Wayan | _
+it's Maria from Party Planet | Maria | Party Planet
+SMKN 2 Surabaya | _ | SMKN 2 Surabaya
+SMK Negeri 5 Malang | _ | SMK Negeri 5 Malang
+nama saya Robert Miller dari PT Kapal Nusantara | Robert Miller | PT Kapal Nusantara
+namanya keliru, yg bener Sumiati | Sumiati | _
+nama penerimanya tolong diganti ibu Rosalinda | Rosalinda | _
 saya Budi dari PT Maju Jaya | Budi | PT Maju Jaya
 saya budi dari pt maju jaya mau pesan oksigen | budi | pt maju jaya
 sy joko dr cv sumber rejeki | joko | cv sumber rejeki
@@ -111,6 +124,9 @@ nama Joko\nperusahaan CV Abadi | Joko | CV Abadi
 """
 
 ANSWERS_TO_NAME = r"""
+pribadi | _ | pribadi
+untuk pribadi aja | _ | pribadi
+drg. Anita | Anita | _
 budi santoso | budi santoso | _
 Budi | Budi | _
 Sri | Sri | _
@@ -164,6 +180,9 @@ It's Tom from Acme | Tom | Acme
 """
 
 ANSWERS_TO_COMPANY = r"""
+just me | _ | just me
+untuk dipakai sendiri | _ | untuk dipakai sendiri
+smkn 3 Jember | _ | smkn 3 Jember
 maju jaya | _ | maju jaya
 PT Maju Jaya | _ | PT Maju Jaya
 RS Harapan Kita | _ | RS Harapan Kita
@@ -428,6 +447,9 @@ def test_questions_commands_and_products_are_no_answer(text: str, asked: Detail)
         ("PT Maju Jaya oksigen 5 tabung", ("oksigen", "5 tabung"), ("", "PT Maju Jaya")),
         ("saya Agus argon 2", ("argon", "2"), ("Agus", "")),
         ("PT Gas Nusantara pesan argon", ("Gas", "argon"), ("", "PT Gas Nusantara")),
+        ("Mohon disiapkan untuk RSUD: oksigen medis 50 tbg", ("oksigen medis", "50 tbg"), ("", "")),
+        ("RSUD oksigen medis 50 tbg", ("oksigen medis", "50 tbg"), ("", "")),
+        ("Martha, 5 cylinders, Monday", ("5 cylinders", "Monday"), ("Martha", "")),
     ],
 )
 def test_a_name_ends_where_something_else_begins(text: str, taken: tuple[str, ...], expected: tuple[str, str]) -> None:
