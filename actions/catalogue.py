@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Callable, Dict, Mapping, Optional, Sequence
 
 import structlog
+from sqlalchemy.exc import ProgrammingError
 
 from orders.matching.history import History
 from orders.matching.model import Matcher
@@ -96,7 +97,11 @@ class LiveMatcher:
         while not self._stopped.wait(LOOK_SECONDS if self.ready else WAIT_SECONDS):
             try:
                 self.look()
-            except (StoreUnavailable, NoCatalogue) as error:
+            except (
+                StoreUnavailable,
+                NoCatalogue,
+                ProgrammingError,
+            ) as error:  # the last: the tables are still to be made
                 logger.warning("catalogue.not_looked_at", error=str(error))
             except RuntimeError as error:  # ModelError, CalibrationError: the matcher in use stays
                 logger.error("catalogue.not_usable", error=str(error))

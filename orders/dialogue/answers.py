@@ -61,7 +61,7 @@ def _missing_detail(work: Work) -> bool:
     """Product, quantity, unit, name, company, date: the message was read in the light of the question."""
     detail = Detail(work.state.question.value) if work.state.question else None
     loud = _LOUD if len(work.text.split()) > _BARE_WORDS else _LOUDEST
-    if work.intent in loud - {Intent.ASK_DELIVERY}:  # "bisa dikirim besok?" answers when
+    if work.intent in loud - {Intent.ASK_DELIVERY, Intent.HELP}:  # "bisa dikirim besok?" answers when
         return False
     if detail not in given_details(work.reading):
         return False

@@ -35,6 +35,7 @@ class Cue(str, Enum):
     SIZE = "size"
     PRICE = "price"
     PURPOSE = "purpose"
+    REDUCE = "reduce"
 
 
 @dataclass(frozen=True)

@@ -157,6 +157,11 @@ def drop_words(work: Work, index: int) -> None:
     work.update_order(lines=tuple(lines))
 
 
+def _akin(one: Part, other: Part) -> bool:
+    """Whether two parts can go by the same name: OXYGEN and OXYGEN MEDICAL can, MIXED GAS and ACETYLENE cannot."""
+    return bool(set(one.group.split()) & set(other.group.split()))
+
+
 def find_line(work: Work, words: str) -> Optional[int]:
     """The index of the order's line that the words mean; None if none, or more than one equally."""
     folded = words.casefold()
@@ -172,6 +177,12 @@ def find_line(work: Work, words: str) -> Optional[int]:
     by_part = [i for i, part in known if part.part_num in meant]
     if len(by_part) == 1:
         return by_part[0]
+    if match.decision is Decision.NOT_SOLD and not only_qualifies(work, words):
+        return None
+    if match.decision is not Decision.NOT_SOLD:
+        known = [(i, part) for i, part in known if any(_akin(part, one.part) for one in match.candidates)]
+    if not known:
+        return None
     chosen = work.world.matcher.choose(words, [part for _, part in known])
     if chosen.decision is Decision.ONE:
         number = chosen.candidates[0].part.part_num

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Optional, Sequence
 
-from orders.dialogue.cues import Cue
 from orders.dialogue.days import day_problem, first_day, nearest_day
 from orders.dialogue.model import Question
 from orders.dialogue.work import Work
@@ -51,21 +50,11 @@ def _ask_clearer_date(work: Work, mention: DateMention) -> None:
 
 
 def _meant_date(work: Work, mentions: Sequence[DateMention]) -> Optional[DateMention]:
-    """The one date that is meant; "bukan besok, lusa" means lusa. Several: asks, and gives None."""
-    if not mentions:
-        return None
-    folded = work.text.casefold()
-    kept, end = [], 0
-    for mention in mentions:
-        before = folded[end : mention.span.start].split()[-2:]
-        if not work.world.cues.has(" ".join(before), Cue.NEGATE):
-            kept.append(mention)
-        end = mention.span.end
-    days = {mention.day for mention in kept}
-    if len(kept) > 1 and len(days) > 1:
-        if work.intent is Intent.CHANGE_ORDER and kept[0].day == (work.order and work.order.delivery_date):
-            return kept[-1]
+    """The one date that is meant; the reader leaves out what is denied. Several: asks, and gives None."""
+    if len({mention.day for mention in mentions}) > 1:
+        if work.intent is Intent.CHANGE_ORDER and mentions[0].day == (work.order and work.order.delivery_date):
+            return mentions[-1]
         work.say("utter_day_several")
         work.ask(Question.DELIVERY_DATE)
         return None
-    return kept[0] if kept else None
+    return mentions[0] if mentions else None

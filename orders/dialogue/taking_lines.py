@@ -32,8 +32,10 @@ _ABOUT_LINE = (Question.QUANTITY, Question.UNIT, Question.QUANTITY_CHECK, Questi
 def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
     correction = work.intent is Intent.CHANGE_ORDER
     cues, text = work.world.cues, work.text
-    if correction and cues.has(text, Cue.REMOVE) and not any(m.quantity for m in mentions):
+    if correction and cues.has(text, Cue.REMOVE) and not any(m.quantity and not m.maybe_size for m in mentions):
         remove_lines(work, mentions)
+        return
+    if correction and len(mentions) == 1 and reduce_line(work, mentions[0]):
         return
     products = [mention for mention in mentions if mention.product]
     if mentions and not products and not work.lines and work.state.topic:
@@ -71,6 +73,27 @@ def remove_lines(work: Work, mentions: Sequence[LineMention]) -> None:
         line = work.lines[index]
         work.update_order(lines=work.lines[:index] + work.lines[index + 1 :])
         work.say("utter_removed", part=line_name(line))
+
+
+def reduce_line(work: Work, mention: LineMention) -> bool:
+    """ "kurangi 2", "cancel 2 of the oxygen": so many less, or the line removed if none would be left."""
+    quantity = mention.quantity
+    if quantity is None or quantity.value is None or quantity.problem is not None:
+        return False
+    if not work.world.cues.has(work.text[max(0, quantity.span.start - 18) : quantity.span.start], Cue.REDUCE):
+        return False
+    index = find_line(work, mention.words) if mention.words else _bare_target(work)
+    if index is None:
+        return False
+    line = work.lines[index]
+    if line.quantity is None or quantity.unit not in (None, line.unit):
+        return False
+    if line.quantity > quantity.value:
+        work.set_line(index, replace(line, quantity=line.quantity - quantity.value))
+    else:
+        work.update_order(lines=work.lines[:index] + work.lines[index + 1 :])
+        work.say("utter_removed", part=line_name(line))
+    return True
 
 
 def swap_product(work: Work, mentions: Sequence[LineMention]) -> bool:

@@ -38,6 +38,7 @@ def take_turn(chat: Chat, message: Understood, world: World) -> Turn:
     work = Work(chat, world, message, _read(message.text, world, chat.state.question))
     if chat.handoff:
         return _in_handoff(work)
+    _see_what_the_gateway_wrote(work)
     if message.asks_for_language and not any(line.quantity for line in work.reading.lines):
         work.say("utter_language")
     elif _comes_back(work):
@@ -54,6 +55,16 @@ def _read(text: str, world: World, question: Optional[Question]) -> Reading:
     if asked is not None and not given_details(reading) & {asked}:
         return read(text, today=world.today, vocabulary=world.vocabulary)
     return reading
+
+
+def _see_what_the_gateway_wrote(work: Work) -> None:
+    """A gateway may set an order to submitted in the table itself: it is told at the customer's next message."""
+    recent = work.world.recent_orders[:1]
+    if work.order is None and recent and recent[0].status is Status.SUBMITTED:
+        order = recent[0]
+        if order.conversation_id == work.chat.conversation_id and work.state.finished_order != order.order_id:
+            work.remember(finished_order=order.order_id)
+            work.say("utter_submitted", number=order.epicor_order_number or "")
 
 
 def _in_handoff(work: Work) -> Turn:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from threading import Event
 from typing import Iterator, Sequence
 
@@ -68,3 +70,15 @@ def test_a_catalogue_that_cannot_be_used_is_told_unless_there_is_one_to_go_on_wi
     live.watch()
     assert told.wait(10)
     live.stop()
+
+
+def test_a_database_without_tables_is_waited_for(empty_database_url: str) -> None:
+    database = Database(Settings.from_environment({**os.environ, "DATABASE_URL": empty_database_url}))
+    told = Event()
+    live = LiveMatcher(database, build, lambda reason: told.set())
+    live.watch()
+    time.sleep(1.5)
+    assert any(thread.name == "catalogue" for thread in threading.enumerate())
+    assert not told.is_set()
+    live.stop()
+    database.close()

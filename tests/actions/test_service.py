@@ -158,6 +158,19 @@ def test_a_gateway_that_writes_the_table_itself_is_seen_at_the_next_message(serv
     assert customer.say("ya", Intent.AFFIRM)["custom"]["requires_submission"]
 
 
+def test_a_gateway_that_submits_in_the_table_itself_is_told_of_once(service: Service) -> None:
+    customer = Customer(service)
+    customer.say(COMPLETE, Intent.ORDER)
+    with service.database.transaction() as tx:
+        tx.execute(staging.update().values(OrderStatus="submitted", EpicorOrderNumber="SO-7"))
+    first, second = (customer.say("makasih", Intent.THANK) for _ in range(2))
+    for answer in (first, second):
+        state = answer["custom"]["order_state"]
+        assert (state["status"], state["epicor_order_number"]) == ("submitted", "SO-7")
+    told = [[reply["response"] for reply in answer["replies"]].count("utter_submitted") for answer in (first, second)]
+    assert told == [1, 0]
+
+
 def test_the_language_follows_the_customer_and_stays(service: Service) -> None:
     customer = Customer(service)
     assert customer.say("I would like to order oxygen please", Intent.ORDER)["language"] == "en"

@@ -492,3 +492,28 @@ def test_more_after_the_order_was_submitted_is_said_to_be_a_new_order() -> None:
     talk.say("tambah nitrogen 2 tabung", Intent.ORDER)
     assert "baru" in talk.said
     assert [line.part_num for line in order_of(talk).lines] == ["GN2-HP-06"]
+
+
+def test_another_product_is_never_taken_for_a_line_of_the_order() -> None:
+    talk = Talk()
+    talk.say("25 tabung oksigen medis", Intent.ORDER)
+    talk.say("tambah 4 tabung argon", Intent.ORDER)
+    assert [(line.part_num, line.quantity) for line in order_of(talk).lines] == [("GO2-MED-06", 25), ("GAR-HP-06", 4)]
+
+
+def test_a_line_is_found_by_its_plain_name() -> None:
+    talk = Talk()
+    talk.say("25 tabung oksigen medis", Intent.ORDER)
+    talk.say("oksigennya jadi 20", Intent.CHANGE_ORDER)
+    assert [(line.part_num, line.quantity) for line in order_of(talk).lines] == [("GO2-MED-06", 20)]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("kurangi 2", 3), ("remove 2 oxygen", 3), ("cancel 5 of the oxygen", None), ("hapus oksigen 6 m3", None)],
+)
+def test_so_many_less_or_none_left(text: str, left: "int | None") -> None:
+    talk = Talk()
+    talk.say("5 tabung oksigen", Intent.ORDER)
+    talk.say(text, Intent.CHANGE_ORDER)
+    assert [line.quantity for line in order_of(talk).lines] == ([] if left is None else [left])
