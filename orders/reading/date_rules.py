@@ -26,6 +26,7 @@ RULES: Tuple[Rule, ...] = (
 )
 
 
+FIGURE_RULES: Tuple[Rule, ...] = (counted_days, named_month, figures, ordinal_day)
 # What a date begins with, if not with a figure: most words of a message need not be tried.
 _BEGINNINGS = (
     *("offset", "plus", "within", "some", "one_week", "one_month", "one_day", "number", "date_marker", "ordinal"),
@@ -36,6 +37,8 @@ _BEGINNINGS = (
 
 def piece_at(cursor: Cursor, index: int) -> Optional[Piece]:
     """The piece of a date that starts at `index`; None if none does."""
-    if cursor.at(index).number is None and not cursor.has(index, *_BEGINNINGS):
-        return None
-    return next((found for found in (rule(cursor, index) for rule in RULES) if found is not None), None)
+    if not cursor.has(index, *_BEGINNINGS):
+        rules = FIGURE_RULES if cursor.at(index).number is not None else ()
+    else:
+        rules = RULES
+    return next((found for found in (rule(cursor, index) for rule in rules) if found is not None), None)

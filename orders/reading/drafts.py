@@ -99,7 +99,10 @@ def _take_product(message: Message, drafts: List[Draft], items: Sequence[Piece],
     current.product = piece
     if piece.unit is not Unit.DEWAR:  # "LN2 dewar refill" is sold by the litre
         current.unit = current.unit or piece.unit
-    current.ordered, current.wished = _is_ordered(message, piece), _is_wished(message, piece)
+    counted = current.amount is not None and current.amount.last == piece.first
+    lead = _lead(message, current.amount.first if current.amount is not None and counted else piece.first)
+    current.ordered = any(message.has_role(place, Role.ORDER) and not _is_noun(message, place) for place in lead)
+    current.wished = any(message.has_role(place, Role.ORDER, Role.WISH, Role.NEXT) for place in lead)
 
 
 def _is_no_line(message: Message, current: Draft, items: Sequence[Piece], index: int) -> bool:
@@ -126,19 +129,11 @@ def _is_counted(items: Sequence[Piece], index: int) -> bool:
     return behind is not None and not behind.is_size
 
 
-def _is_ordered(message: Message, piece: Piece) -> bool:
-    return any(message.has_role(index, Role.ORDER) and not _is_noun(message, index) for index in _lead(message, piece))
-
-
-def _is_wished(message: Message, piece: Piece) -> bool:
-    return any(message.has_role(index, Role.ORDER, Role.WISH, Role.NEXT) for index in _lead(message, piece))
-
-
-def _lead(message: Message, piece: Piece) -> List[int]:
-    """The common words right before a product, back to the last thing said."""
+def _lead(message: Message, first: int) -> List[int]:
+    """The common words right before a product or its count, back to the last thing said."""
     found: List[int] = []
     words = 0
-    for index in range(piece.first - 1, -1, -1):
+    for index in range(first - 1, -1, -1):
         is_word = message.is_kind(index, Kind.WORD)
         ends = message.is_kind(index, Kind.NUMBER) or message.word(index) in (".", "?", "!")
         if ends or not message.is_free(index) or words > _NEAR:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import List, Optional, Sequence
+from typing import FrozenSet, List, Optional, Sequence
 
 from orders.grammar import Marker, Role
 from orders.reading.drafts import Draft
@@ -101,27 +101,31 @@ def _with_names_before(message: Message, drafts: Sequence[Draft]) -> List[Draft]
         piece = draft.product
         if name is not None and name.known and draft.amount is not None:
             if piece is None and draft.size is not None and draft.label is None:
-                draft = replace(draft, product=_without_variant(message, name))
+                draft = replace(draft, product=name)
             elif piece is not None and not piece.known and is_variant(message, piece):
-                draft = replace(draft, product=_without_variant(message, name), apart=[piece, *draft.apart])
+                draft = replace(draft, product=_without_variant(message, name, piece), apart=[piece, *draft.apart])
         named.append(draft)
         name = piece or name
     return named
 
 
-def _without_variant(message: Message, name: Piece) -> Piece:
-    """ "oksigen medis" is "oksigen" where another line is of another grade."""
-    first, last = name.first, name.last
-    while last > first and _is_variant_word(message, last - 1):
-        last -= 1
-    while first < last and _is_variant_word(message, first):
-        first += 1
-    return replace(name, first=first, last=last) if first < last else name
+def _without_variant(message: Message, name: Piece, variant: Piece) -> Piece:
+    """ "oksigen medis" is "oksigen" where "industri" is said of it, but stays "oksigen medis" with "kecil"."""
+    kinds = [
+        words
+        for words in (message.vocabulary.grades, message.vocabulary.behind_product)
+        if _is_of(message, variant, words)
+    ]
+    for last in range(name.first + 1, name.last):
+        if any(message.word(last) in words for words in kinds):
+            while message.has_role(last - 1, Role.LINK):
+                last -= 1
+            return replace(name, last=last)
+    return name
 
 
-def _is_variant_word(message: Message, index: int) -> bool:
-    word, vocabulary = message.word(index), message.vocabulary
-    return word in vocabulary.grades or word in vocabulary.behind_product or message.has_role(index, Role.LINK)
+def _is_of(message: Message, piece: Piece, words: FrozenSet[str]) -> bool:
+    return any(message.word(index) in words for index in range(piece.first, piece.last))
 
 
 def _shared(drafts: Sequence[Draft]) -> List[Draft]:

@@ -29,6 +29,7 @@ _SEED_COUNT = 8  # how often a word of language.yml counts as seen
 _MOST = 4.0  # what one word can weigh, in nats
 _TELLING = 1.2  # from here on a word speaks for its language
 _SOME = 1.0  # evidence from which a message has a language at all
+_SOME_BORROWED = 1.3  # the same where only words tell that both languages use: "ok" is neither
 _CLEAR = 4.5  # evidence from which a message can switch a conversation
 _CLEAR_SHARE = 0.8  # of all evidence, for the language that it switches to
 _CLEAR_WORDS = 3
@@ -90,7 +91,7 @@ class LanguageGuesser:
                     continue
                 borrowed = lexeme.has("borrowed") or word in self._vocabulary.products
                 (weak if borrowed or word not in self._words else sure).append(self.weigh(word))
-        language = _side(sum(sure)) or _side(sum(sure) + sum(weak))
+        language = _side(sum(sure), _SOME) or _side(sum(sure) + sum(weak), _SOME_BORROWED)
         return Guess(language, clear=language is not None and _is_clear(sure, language))
 
     def _is_neutral(self, word: str, proper: bool) -> bool:
@@ -179,8 +180,8 @@ def _log_odds(counts: Mapping[Language, Counter[str]], *, smoothing: float) -> D
     return odds
 
 
-def _side(evidence: float) -> Optional[Language]:
-    if abs(evidence) < _SOME:
+def _side(evidence: float, least: float) -> Optional[Language]:
+    if abs(evidence) < least:
         return None
     return Language.ENGLISH if evidence > 0 else Language.INDONESIAN
 

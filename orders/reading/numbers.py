@@ -65,6 +65,8 @@ def _figure_number(tokens: Sequence[Token], index: int, words: NumberWords) -> O
         return Number(value + _FRACTION_SIGNS[_word(tokens, following)], 2, grouped)
     if value == 1 and _word(tokens, following) == "/" and _word(tokens, index + 2) == "2":
         return Number(_HALF, 3)
+    if _word(tokens, following) in words.articles and not tokens[following].spaced:
+        following += 1  # "20an": about twenty
     while _word(tokens, following) in words.multipliers:
         value *= words.multipliers[_word(tokens, following)]
         following += 1
