@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Callable, Dict, Optional, Tuple
 
-from orders.dialogue.answers import ask_new_value
+from orders.dialogue.answers_to_order import ask_new_value
 from orders.dialogue.asking import can_be_changed, is_empty
 from orders.dialogue.catalogue import remember_topic, show_more, show_not_sold, show_products
 from orders.dialogue.cues import Cue

@@ -1,0 +1,162 @@
+"""How the answer to a question about the whole order is taken: is it right, go on with it, cancel it, send it again?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from orders.dialogue.asking import ask_unit
+from orders.dialogue.cues import Cue
+from orders.dialogue.details import apply_details, has_details
+from orders.dialogue.ending import cancel, confirm, hand_over, start_anew
+from orders.dialogue.heard import LOUD, says_no, says_yes
+from orders.dialogue.model import Question
+from orders.dialogue.summary import line_name
+from orders.dialogue.taking_lines import ask_which_line
+from orders.dialogue.work import Work
+from orders.model import Detail, Intent, Status
+
+
+def confirm_order(work: Work) -> bool:
+    """Yes confirms what the gateway validated; "ya tapi 10" changes it; no asks what to change."""
+    if work.intent in LOUD or work.order is None or work.order.status is not Status.VALIDATED:
+        return False
+    wants_change = work.intent is Intent.CHANGE_ORDER or (has_details(work) and not _repeats_order(work))
+    if wants_change:
+        return _change(work)
+    if says_yes(work):
+        confirm(work)
+        return True
+    return change_after_no(work)
+
+
+def _repeats_order(work: Work) -> bool:
+    """Whether a yes only says again what stands in the order ("ya, 5 tabung")."""
+    order = work.order
+    if order is None or work.intent is not Intent.AFFIRM:
+        return False
+    quantities = {line.quantity for line in order.lines}
+    return (
+        all(
+            line.product is None and line.quantity is not None and line.quantity.value in quantities
+            for line in work.reading.lines
+        )
+        and all(mention.day == order.delivery_date for mention in work.reading.dates)
+        and not (work.reading.customer_name or work.reading.customer_company)
+    )
+
+
+def _change(work: Work) -> bool:
+    """A correction: with its new value, or only the name of what shall change ("ubah tanggal")."""
+    if work.intent is not Intent.CANCEL_ORDER and has_details(work):
+        work.intent = Intent.CHANGE_ORDER
+        apply_details(work)
+        return True
+    if work.world.cues.has(work.text, Cue.UNDO):
+        work.remember(rejected=False)
+        work.say("utter_kept")
+        return True
+    if work.intent is Intent.CHANGE_ORDER and work.world.cues.has(work.text, Cue.REMOVE):
+        apply_details(work)
+        return True
+    detail = work.world.cues.detail(work.text)
+    if detail is not None:
+        ask_new_value(work, detail)
+        return True
+    if work.intent is Intent.CHANGE_ORDER or says_yes(work):
+        work.ask(Question.CHANGE)
+        return True
+    return False
+
+
+def change_after_no(work: Work) -> bool:
+    if says_no(work):
+        work.ask(Question.CHANGE)
+        return True
+    return _change(work) if work.intent not in LOUD else False
+
+
+def ask_new_value(work: Work, detail: Detail) -> None:
+    """Ask for a detail that is already filled; the old value stays until the new one is valid."""
+    about_line = detail in (Detail.PRODUCT, Detail.QUANTITY, Detail.UNIT)
+    index = work.focus or 0
+    if about_line and len(work.lines) > 1 and work.focus is None:
+        ask_which_line(work)
+    elif detail is Detail.QUANTITY and work.lines:
+        work.ask(Question.QUANTITY, line=index, part=line_name(work.lines[index]))
+    elif detail is Detail.UNIT and work.lines:
+        ask_unit(work, index)
+    else:
+        work.ask(Question(detail.value), line=index)
+
+
+def name_change(work: Work) -> bool:
+    """The answer to "what shall be changed?"."""
+    if says_no(work):
+        work.remember(rejected=False)
+        return True
+    return work.intent not in LOUD and _change(work)
+
+
+def resume(work: Work) -> bool:
+    """Go on with the unfinished order, or start anew; then what was said before the question is dealt with."""
+    cues = work.world.cues
+    if cues.only(work.text, Cue.START_ANEW) or says_no(work) or work.intent is Intent.CANCEL_ORDER:
+        start_anew(work)
+    elif cues.only(work.text, Cue.GO_ON) or says_yes(work) or has_details(work):
+        if has_details(work) and work.intent in (Intent.ORDER, Intent.INFORM, Intent.CHANGE_ORDER):
+            apply_details(work)
+    elif cues.has(work.text, Cue.START_ANEW):
+        start_anew(work)
+    elif cues.has(work.text, Cue.GO_ON):
+        pass
+    else:
+        return False
+    work.again = work.held()
+    return True
+
+
+def check_cancelling(work: Work) -> bool:
+    cues = work.world.cues
+    if says_no(work) or cues.has(work.text, Cue.UNDO) or cues.only(work.text, Cue.GO_ON):
+        work.say("utter_kept")
+        return True
+    if says_yes(work) or work.intent is Intent.CANCEL_ORDER:
+        cancel(work)
+        return True
+    return False
+
+
+def retry(work: Work) -> bool:
+    """Epicor refused the order: send it again as it is, change it, or get a person."""
+    again = work.world.cues.has(work.text, Cue.AGAIN) and work.intent not in LOUD - {Intent.REPEAT_ORDER}
+    if (says_yes(work) or again) and not has_details(work):
+        work.update_order(status=Status.CONFIRMED)
+        work.say("utter_sent_again")
+        return True
+    if says_no(work):
+        hand_over(work)
+        return True
+    return work.intent not in LOUD and _change(work)
+
+
+def take_human(work: Work) -> bool:
+    if says_yes(work):
+        hand_over(work)
+        return True
+    if says_no(work):
+        work.remember(failures=0)
+        return True
+    return False
+
+
+def clarify(work: Work) -> bool:
+    """Which of two intents was meant; the held message is then dealt with as that."""
+    options = [Intent(name) for name in work.state.options]
+    position = work.world.cues.position(work.text, len(options))
+    if position is None and says_yes(work):
+        position = 0
+    held = work.held()
+    if position is None or held is None:
+        return False
+    work.again = replace(held, intent=options[position])
+    return True

@@ -1,0 +1,39 @@
+"""What a message says to a question, whatever else it says: yes, no, or details."""
+
+from __future__ import annotations
+
+from orders.dialogue.cues import Cue
+from orders.dialogue.details import apply_details, has_details
+from orders.dialogue.work import Work
+from orders.model import Intent
+
+# A bare yes or no that was taken for one of these is a yes or no; "makasih ya" is thanks.
+_UNSURE = frozenset({Intent.INFORM, Intent.ORDER, Intent.CHANGE_ORDER, Intent.NLU_FALLBACK, Intent.OUT_OF_SCOPE})
+
+
+def says_yes(work: Work) -> bool:
+    return work.intent is Intent.AFFIRM or (work.intent in _UNSURE and work.world.cues.only(work.text, Cue.YES))
+
+
+def says_no(work: Work) -> bool:
+    return work.intent is Intent.DENY or (work.intent in _UNSURE and work.world.cues.only(work.text, Cue.NO))
+
+
+# What a customer says in the middle of a question that is no answer to it, whatever details stand in it.
+LOUD = frozenset(
+    {Intent.CANCEL_ORDER, Intent.REQUEST_HUMAN, Intent.COMPLAINT, Intent.ASK_PRICE, Intent.ASK_PRODUCTS,
+     Intent.ASK_DELIVERY, Intent.ORDER_STATUS, Intent.REPEAT_ORDER, Intent.BACK_TO_BOT, Intent.BOT_CHALLENGE,
+     Intent.HELP}
+)  # fmt: skip
+
+
+def take_details(work: Work) -> bool:
+    if not has_details(work):
+        return False
+    work.intent = _detail_intent(work)
+    apply_details(work)
+    return True
+
+
+def _detail_intent(work: Work) -> Intent:
+    return work.intent if work.intent in (Intent.ORDER, Intent.CHANGE_ORDER, Intent.INFORM) else Intent.INFORM
