@@ -35,7 +35,7 @@ class Draft:
 
 def drafts_of(message: Message, segment: Sequence[Piece], label: Optional[Label]) -> List[Draft]:
     """The lines of one stretch; `label` stands before it in a filled-in list."""
-    if label in (Label.OTHER, Label.DATE):
+    if label is Label.DATE:
         return []
     items = [piece for piece in segment if piece.what in _ITEMS and not _is_place(message, piece)]
     items = [piece for index, piece in enumerate(items) if not _is_verb(message, items, index)]
@@ -49,7 +49,26 @@ def drafts_of(message: Message, segment: Sequence[Piece], label: Optional[Label]
             _take_amount(message, drafts, items, index, label)
     for draft in drafts:
         draft.label = label
-    return drafts
+    return _without_verbs(message, drafts)
+
+
+def _without_verbs(message: Message, drafts: Sequence[Draft]) -> List[Draft]:
+    """ "argonnya | tetepin 3": an unknown word between a known product and its count is no product."""
+    kept: List[Draft] = []
+    for draft in drafts:
+        if kept and is_verb_of(message, kept[-1], draft):
+            kept[-1].amount, kept[-1].size = draft.amount, kept[-1].size or draft.size
+        else:
+            kept.append(draft)
+    return kept
+
+
+def is_verb_of(message: Message, last: Draft, draft: Draft) -> bool:
+    """Whether the unknown product of `draft` is rather said of the known one before it, which nothing counts yet."""
+    if last.product is None or not last.product.known or last.amount is not None or draft.amount is None:
+        return False
+    unknown = draft.product is not None and not draft.product.known and draft.label is None
+    return unknown and draft.product is not None and not is_qualifier(message, draft.product)
 
 
 def _is_place(message: Message, piece: Piece) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import FrozenSet, List, Optional, Sequence
 
 from orders.grammar import Marker, Role
-from orders.reading.drafts import Draft
+from orders.model import Unit
+from orders.reading.drafts import Draft, is_verb_of
 from orders.reading.message import Message
 from orders.reading.model import QuantityProblem
 from orders.reading.pieces import Piece, is_variant
@@ -14,6 +15,7 @@ from orders.reading.quantities import Amount
 from orders.reading.sizes import is_measure, may_be_size
 
 _NEAR = 5
+_CONTAINERS = (Unit.TABUNG, Unit.BTL, Unit.M3)  # units of gases, not of what no catalogue knows
 
 
 def join(message: Message, drafts: Sequence[Draft]) -> List[Draft]:
@@ -31,6 +33,9 @@ def _completes(message: Message, last: Draft, draft: Draft) -> bool:
     """Put `draft` into `last` if it is its missing half ("oksigen" / "5 tabung"); False if it is not."""
     if last.product is not None and draft.product is None:
         return _completes_product(message, last, draft)
+    if draft.amount is not None and draft.amount.unit in _CONTAINERS and is_verb_of(message, last, draft):
+        _fill(last, draft)  # "oksigen habis, krmin 5 tabung"
+        return True
     if last.product is None and draft.product is not None:
         return _completes_amount(message, last, draft)
     if last.product is None and draft.product is None and (last.label or draft.label):
