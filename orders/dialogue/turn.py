@@ -35,6 +35,8 @@ _TOLD = (Status.READY, Status.CONFIRMED)
 
 def take_turn(chat: Chat, message: Understood, world: World) -> Turn:
     """What a customer's message comes to. Pure: the caller stores the chat and speaks the replies."""
+    if message.text.isascii() and not any(letter.isalnum() for letter in message.text):
+        message = replace(message, intent=Intent.NLU_FALLBACK)  # "???" says nothing
     work = Work(chat, world, message, _read(message.text, world, chat.state.question))
     if chat.handoff:
         return _in_handoff(work)

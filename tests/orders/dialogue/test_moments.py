@@ -517,3 +517,10 @@ def test_so_many_less_or_none_left(text: str, left: "int | None") -> None:
     talk.say("5 tabung oksigen", Intent.ORDER)
     talk.say(text, Intent.CHANGE_ORDER)
     assert [line.quantity for line in order_of(talk).lines] == ([] if left is None else [left])
+
+
+def test_marks_alone_are_not_understood_whatever_they_are_taken_for() -> None:
+    talk = at("name")
+    for text, intent in [("???", Intent.HELP), ("!!", Intent.GREET), ("...", Intent.THANK)]:
+        talk.say(text, intent)
+    assert talk.question is Question.HUMAN_OFFER
