@@ -102,7 +102,9 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
     fillers = frozenset(phrase[0] for phrase in filler_phrases if len(phrase) == 1)
     roles = roles_by_phrase(tables["grammar"]["roles"], filler_phrases)
     common = fillers.union(slang, numbers.all_words, *roles, *units, *numbers.vague)
-    names = frozenset(product_names(tables)) - {(word,) for word in common}
+    markers = marker_words(tables["grammar"]["markers"])
+    nothing_alone = common | markers[Marker.GENERIC] | _said_of_gases(tables)
+    names = frozenset(product_names(tables)) - {(word,) for word in nothing_alone}
     descriptions, codes = catalogue_words(directory / "parts.csv")
     products = descriptions.union(*names) - common
     behind_product = frozenset(all_languages(tables["fillers"]["qualifiers"]))
@@ -126,7 +128,7 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
         numbers=numbers,
         slang=slang,
         roles=roles,
-        markers=marker_words(tables["grammar"]["markers"]),
+        markers=markers,
         labels=labels_by_phrase(tables["labels"]["labels"]),
         fillers=fillers,
         forgiving=Spellings(all_languages(tables["fillers"]["forgiving"]), _SHORTEST),
@@ -163,6 +165,13 @@ def _slang(table: Mapping[str, Mapping[str, Any]]) -> Dict[str, str]:
         for meant, words in by_meaning.items()
         for word in words
     }
+
+
+def _said_of_gases(tables: Mapping[str, Any]) -> FrozenSet[str]:
+    """Single words for a grade or phase: the matcher may know them alone ("cair"), but they name no product."""
+    entries = [entry for stem in ("grades", "phases") for entry in tables.get(stem, {}).values()]
+    said = phrases(word for entry in entries for code in Language for word in entry.get(code.value, ()))
+    return frozenset(phrase[0] for phrase in said if len(phrase) == 1)
 
 
 def _one_of_unit(table: Mapping[str, Any]) -> Dict[str, Unit]:
