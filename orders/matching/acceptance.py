@@ -8,10 +8,10 @@ from typing import Dict, Mapping
 
 from orders.matching.meaning import Nearness
 from orders.matching.proposing import Proposal
-from orders.matching.reader import Said
+from orders.matching.said import Said
 
 # What a proposal rests on, the strongest first; each has weights of its own.
-_BY = ("gas", "kind", "use", "guess", "other")
+_BY = ("gas", "kind", "use", "spelt", "guess", "broad", "other")
 
 
 @dataclass(frozen=True)
@@ -41,27 +41,36 @@ class Acceptance:
 def features(considered: Considered) -> Dict[str, float]:
     """What the score is made of, all of about the same size. Similarities are in units of what unrelated texts have."""
     said, near, proposal = considered.said, considered.nearness, considered.proposal
-    covered = said.covered / said.content if said.content else 0.0
-    gas = bool(said.facts.families or said.facts.mixture or said.facts.codes)
-    kind = bool(said.facts.kinds)
-    named = said.facts.identifies
-    use = bool(said.uses) and not named
+    covered = said.coverage.covered / said.coverage.content if said.coverage.content else float(proposal.exact)
     read = {
         "uncovered": 1 - covered,
-        "unknown": min(3, len(said.unknown)) / 3,
-        "strange_before": float(said.strange_before),
-        "strange_after": float(said.strange_after),
+        "unknown": min(3, len(said.coverage.unknown)) / 3,
+        "strange_before": float(said.coverage.strange_before),
+        "strange_after": float(said.coverage.strange_after),
         "not_sold": float(bool(said.not_sold)),
-        "slip": said.slip,
+        "slip": said.coverage.slip,
         "near_margin": near.sold - near.not_sold,
         "letters_margin": near.sold_letters - near.not_sold_letters,
         "near_part": near.part,
     }
-    by = "gas" if gas else "kind" if kind else "use" if use else "guess" if proposal.guessed else "other"
+    by = _rests_on(considered)
     values = {f"{name}_{one}": value * (one == by) for name, value in read.items() for one in _BY}
     values.update({f"by_{one}": float(one == by) for one in _BY})
-    values["use_words"] = float(use) * min(3.0, said.use_words) / 3
-    values["use_cue"] = float(use and said.for_use)
+    values["use_words"] = float(by == "use") * min(3.0, said.use_words) / 3
+    values["use_cue"] = float(by == "use" and said.for_use)
     values["near_sold"] = near.sold
     values["learnt"] = min(3.0, considered.learnt) / 3
     return values
+
+
+def _rests_on(considered: Considered) -> str:
+    said, proposal = considered.said, considered.proposal
+    if said.facts.families or said.facts.mixture or said.facts.codes:
+        return "gas"
+    if said.facts.kinds:
+        return "kind"
+    if said.any_of:
+        return "broad"
+    if said.uses:
+        return "use"
+    return "spelt" if proposal.spelt else "guess" if proposal.guessed else "other"

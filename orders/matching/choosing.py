@@ -11,7 +11,7 @@ from orders.matching.catalogue import Catalogue
 from orders.matching.facts import INDUSTRIAL, Facts, Size
 from orders.matching.model import Candidate, Decision, Match
 from orders.matching.picking import told_apart_by
-from orders.matching.reader import Said
+from orders.matching.said import Said
 
 
 def chosen(words: str, rows: Sequence[int], catalogue: Catalogue) -> Match:

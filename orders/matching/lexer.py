@@ -110,8 +110,7 @@ class Lexer:
     def _together(self, tokens: Sequence[Token], after: Sequence[Token]) -> Optional[Token]:
         if len(tokens) < 2 or tokens[0].percent or tokens[-1].percent or tokens[-1].text in _MARKS:
             return None
-        text = "".join(token.typed for token in tokens if token.text not in _MARKS)
-        text = compact(text)
+        text = compact("".join(self._spoken(token, tokens) for token in tokens if token.text not in _MARKS))
         if text not in self._single and text not in self._codes:
             return None
         if tokens[0].text in self._terms.fillers:
@@ -125,6 +124,13 @@ class Lexer:
         if tokens[-1].is_number and after and ((after[0].text,) in self._terms.measures or after[0].percent):
             return None  # "CO 50 ppm", "argon 6 m3"
         return Token(text, " ".join(token.typed for token in tokens), code=text in self._codes)
+
+    def _spoken(self, token: Token, beside: Sequence[Token]) -> str:
+        """A figure that is spoken beside a single letter is one of a formula: "o dua"."""
+        value = self._terms.numbers.get(token.text)
+        if value is None or len(beside[0].typed) > 1:
+            return token.typed
+        return str(value)
 
     @staticmethod
     def _between_numbers(tokens: Sequence[Token], index: int) -> bool:
@@ -150,8 +156,3 @@ def figure_token(text: str) -> Token:
 def _value(chunk: str) -> Optional[Decimal]:
     figure = number(chunk)
     return figure.number if figure else None
-
-
-def typed_words(text: str) -> List[str]:
-    """The words exactly as typed, for formulas that are also words in small letters ("He")."""
-    return [word.strip(".,;:!?()\"'") for word in text.split()] if text else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Dict, FrozenSet, List, Optional, Sequence, Tuple
 
 from orders.matching import part_numbers
@@ -15,7 +16,7 @@ from orders.matching.model import Candidate, Decision, Match
 from orders.matching.narrowing import Lack
 from orders.matching.picking import MOST, told_apart_by
 from orders.matching.proposing import Proposal, Proposing
-from orders.matching.reader import Said
+from orders.matching.said import Said
 from orders.matching.terms import Terms
 from orders.model import Part
 
@@ -91,8 +92,10 @@ class CatalogueMatcher:
     def _guess(self, words: str, said: Said, means: Tuple[Facts, ...], liked: Dict[int, float]) -> Optional[Proposal]:
         if said.not_sold:
             return None
-        meant = self._meaning.spelt_like(words) or means
-        return self._proposing.guess(meant, said, liked) if meant else None
+        spelt = self._meaning.spelt_like(words)
+        if spelt:
+            return replace(self._proposing.guess(spelt, said, liked), spelt=True)
+        return self._proposing.guess(means, said, liked) if means else None
 
     @staticmethod
     def _learnt(liked: Dict[int, float]) -> Optional[Proposal]:

@@ -20,7 +20,7 @@ from orders.matching.terms import Terms
 from orders.matching.words import plain
 
 _NEAREST = 50  # parts that are looked at more closely
-_SAME_LETTERS = 80.0  # of 100: "dri ice" is dry ice
+_SAME_LETTERS = 85.0  # of 100: "dri ice" is dry ice
 
 
 @dataclass(frozen=True)

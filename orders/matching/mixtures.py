@@ -40,8 +40,11 @@ def _pair(shares: Sequence[Decimal]) -> Optional[Tuple[Decimal, Decimal]]:
 
 
 def _owner(items: Sequence[Item]) -> Optional[str]:
-    """Whose share a single figure is: the family before it in "argon co2 20", behind it in "5% h2 in n2"."""
-    place = next(index for index, item in enumerate(items) if not isinstance(item, str))
+    """Whose share a single figure is: the family before it in "argon co2 20", behind it in "5% h2 in n2". Between two the
+    first is the main one: "argon 80% co2" is 80 of argon, "argon 10% co2" 10 of CO2."""
+    place, figure = next((index, item[0]) for index, item in enumerate(items) if not isinstance(item, str))
     before = next((item for item in reversed(items[:place]) if isinstance(item, str)), None)
     behind = next((item for item in items[place:] if isinstance(item, str)), None)
+    if before is not None and behind is not None:
+        return before if figure >= _WHOLE / 2 else behind
     return before if before is not None else behind

@@ -70,12 +70,21 @@ class Narrowing:
             rows = catalogue.keep(rows, "kinds", lambda own: CALIBRATION in own)
             return catalogue.keep(rows, "families", lambda own: families <= own)
         if MIXED in kinds or len(families) > 1 or said.mixture:
-            rows = catalogue.keep(rows, "kinds", lambda own: MIXED in own)
-            if any(not family for family, _ in said.mixture) or len(families) < 2:
-                return catalogue.keep(rows, "families", lambda own: families <= own)
-            return catalogue.keep(rows, "families", lambda own: families == own)
+            return self._mixed(rows, said)
         rows = catalogue.keep(rows, "kinds", lambda own: not own)
         return catalogue.keep(rows, "families", lambda own: families == own)
+
+    def _mixed(self, rows: Indexes, said: Facts) -> Indexes:
+        """Mixtures of just these gases; a calibration gas ("2.5% methane in air") where no other is."""
+        families = said.families
+        loose = any(not family for family, _ in said.mixture) or len(families) < 2
+        for kind in (MIXED, CALIBRATION):
+            of_kind = self._catalogue.keep(rows, "kinds", lambda own: kind in own)
+            fit = lambda own: families <= own if loose else families == own  # noqa: E731
+            found = self._catalogue.keep(of_kind, "families", fit)
+            if len(found):
+                return found
+        return rows[:0]
 
     def _any_gas(self) -> Indexes:
         rows = self._catalogue.keep(self._catalogue.rows, "kinds", lambda own: own <= GAS_KINDS)

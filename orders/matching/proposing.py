@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import FrozenSet, List, Mapping, Optional, Sequence, Tuple
 
 from orders.matching.catalogue import Catalogue
-from orders.matching.facts import LIQUID, Facts
+from orders.matching.facts import LIQUID, NONE, Facts
 from orders.matching.narrowing import Fitting, Lack, Narrowing, without_leading
 from orders.matching.picking import MOST, Pick, Picking
-from orders.matching.reader import Said
+from orders.matching.said import Said
 
 Liked = Mapping[int, float]
 
@@ -25,6 +25,7 @@ class Proposal:
     lack: Optional[Lack] = None
     exact: bool = False
     guessed: bool = False
+    spelt: bool = False  # ... or are spelt nearly like
 
 
 class Proposing:
@@ -37,7 +38,7 @@ class Proposing:
     def propose(self, said: Said, liked: Liked) -> Proposal:
         if said.facts.identifies:
             return replace(self._named(said, liked), exact=True)
-        options = said.any_of or said.uses
+        options = _both(said.any_of, said.uses)
         if options:
             return replace(self._any_of(said, options, liked), exact=True)
         details = said.facts.grades or said.facts.packages
@@ -48,18 +49,39 @@ class Proposing:
         return replace(self._any_of(said, means, liked), guessed=True)
 
     def _named(self, said: Said, liked: Liked) -> Proposal:
-        plain = self._adjusted(said.facts)
-        options = self._with_use(plain, said)
+        each = self._each_alone(said)
+        if said.alternative and len(each) > 1:
+            return self._any_of(replace(said, facts=replace(said.facts, grades=NONE)), each, liked)
+        options = self._with_use(self._with_figures(self._adjusted(said.facts), said), said)
         if len(options) > 1:
             return self._any_of(said, options, liked)
         facts = self._with_context(options[0], said)
         found = self._one(facts, said, liked)
-        if not found.rows and len(said.families) > 1:
-            each = [replace(said.facts, families=frozenset({family}), mixture=()) for family in said.families]
+        if not found.rows and len(each) > 1:
             return self._any_of(said, each, liked)
         if found.sure and said.doubtful:
             return self._any_grade(facts, said, liked)
         return found
+
+    @staticmethod
+    def _each_alone(said: Said) -> List[Facts]:
+        """What was named, one gas or one grade at a time: "argon atau nitrogen", "medis atau industri"."""
+        facts = said.facts
+        if len(said.families) > 1:
+            return [replace(facts, families=frozenset({family}), mixture=()) for family in said.families]
+        return [replace(facts, grades=frozenset({grade})) for grade in sorted(facts.grades)]
+
+    def _with_figures(self, facts: Facts, said: Said) -> Facts:
+        """ "freon 22": a bare figure is the type where just one type of that thing has it."""
+        if facts.codes or facts.mixture:
+            return facts
+        rows = self._narrowing.fitting(facts).rows
+        codes = {code for row in rows.tolist() for code in self._catalogue.facts[row].codes}
+        for figure in said.figures:
+            same = {code for code in codes if "".join(filter(str.isdigit, code)) == str(figure.value)}
+            if len(same) == 1:
+                return replace(facts, codes=frozenset(same))
+        return facts
 
     def _adjusted(self, facts: Facts) -> Facts:
         """Gases that are liquid in every cylinder are not asked for as a liquid."""
@@ -122,7 +144,7 @@ class Proposing:
     def _any_of(self, said: Said, options: Sequence[Facts], liked: Liked) -> Proposal:
         """One part of each option; sure if there is but one and it is."""
         found: List[Proposal] = []
-        for option in options:
+        for option in _agreeing(options, said.facts):
             facts = option.with_missing(replace(said.facts, families=frozenset(), mixture=()))
             found.append(self._one(self._with_context(facts, said), said, liked))
         fit = [proposal for proposal in found if proposal.rows and proposal.lack is None]
@@ -133,3 +155,15 @@ class Proposing:
         rows = list(dict.fromkeys(proposal.rows[0] for proposal in fit))
         rows.sort(key=lambda row: -liked.get(row, 0.0))
         return Proposal(tuple(rows[:MOST]), sure=len(rows) == 1)
+
+
+def _both(broad: Sequence[Facts], uses: Sequence[Facts]) -> Sequence[Facts]:
+    """What a broad name can be, less what does not serve the use that is named."""
+    narrowed = [use for use in uses if any(use.families == one.families for one in broad)]
+    return narrowed or broad or uses
+
+
+def _agreeing(options: Sequence[Facts], said: Facts) -> Sequence[Facts]:
+    """Those of another phase than was said are out, if any is left."""
+    kept = [option for option in options if not (said.phase and option.phase and option.phase != said.phase)]
+    return kept or options

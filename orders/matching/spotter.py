@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Tuple
+from typing import AbstractSet, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Set, Tuple
 
 from orders.matching.glossary import English, in_english
 from orders.matching.lexer import Token
 from orders.matching.terms import Phrase, Section, Term, Terms
 
+NAMING = (Section.FAMILY, Section.KIND, Section.ALIAS, Section.LEARNT)
+DESCRIBING = (Section.PHASE, Section.GRADE, Section.PACKAGE, Section.FEATURE)
 _LONGEST = 6
+_BESIDE_FORMULA = 2  # letters of a formula that is also a word, beside another gas: "ar he"
+
+
+@dataclass(frozen=True)
+class UseSpot:
+    """A use whose words are all there, and the tokens that they are."""
+
+    term: Term
+    words: float
+    tokens: FrozenSet[int]
 
 
 @dataclass(frozen=True)
@@ -23,14 +35,16 @@ class Spot:
     def of(self, *sections: Section) -> Tuple[Term, ...]:
         return tuple(term for term in self.terms if term.section in sections)
 
+    def is_only(self, section: Section) -> bool:
+        return bool(self.of(section)) and not self.of(*NAMING, *DESCRIBING)
 
-@dataclass(frozen=True)
-class UseSpot:
-    """A use whose words are all there, and the tokens that they are."""
+    @property
+    def broad(self) -> bool:
+        return any(term.is_broad for term in self.terms)
 
-    term: Term
-    words: float
-    tokens: FrozenSet[int]
+    def inside(self, use: UseSpot) -> bool:
+        """Whether it is but a part of what the thing is said to be for."""
+        return set(range(self.start, self.end)) < use.tokens
 
 
 class Spotter:
@@ -41,7 +55,17 @@ class Spotter:
         for words, term in terms.uses:
             self._by_use_word.setdefault(min(words), []).append((words, term))
 
-    def spots(self, tokens: Sequence[Token], wanted: Callable[[Term], bool]) -> List[Spot]:
+    def plain(self, tokens: Sequence[Token]) -> List[Spot]:
+        """Phrases that mean one thing: all that descriptions are read for."""
+        return self._spots(tokens, lambda term: term.is_plain)
+
+    def plain_or_not_sold(self, tokens: Sequence[Token]) -> List[Spot]:
+        return self._with_learnt(tokens, self._spots(tokens, lambda term: not term.is_broad))
+
+    def everything(self, tokens: Sequence[Token]) -> List[Spot]:
+        return self._with_learnt(tokens, self._spots(tokens, lambda term: True))
+
+    def _spots(self, tokens: Sequence[Token], wanted: Callable[[Term], bool]) -> List[Spot]:
         found: List[Spot] = []
         index = 0
         while index < len(tokens):
@@ -58,14 +82,41 @@ class Spotter:
                 return Spot(index, index + length, kept)
         return None
 
-    def english(self, tokens: Sequence[Token]) -> List[English]:
+    def _with_learnt(self, tokens: Sequence[Token], spots: List[Spot]) -> List[Spot]:
+        """And words that are, in English, words of a description: "kulit" for a part of leather."""
+        used = taken(spots)
+        for one in self._english(tokens):
+            terms = self._by_phrase.get((one.text,), ())
+            learnt = tuple(term for term in terms if term.section is Section.LEARNT)
+            if learnt and not used & set(range(one.start, one.end)):
+                spots.append(Spot(one.start, one.end, learnt))
+        return sorted(spots, key=lambda spot: spot.start)
+
+    def as_typed(self, text: str, tokens: Sequence[Token], spots: Sequence[Spot]) -> List[Spot]:
+        """Formulas that are also words ("He"): in exactly these letters, or beside another gas ("ar he")."""
+        used = taken(spots)
+        gases = {i for spot in spots if spot.of(Section.FAMILY) for i in (spot.start - 1, spot.end)}
+        typed = {word.strip(".,;:!?()\"'/") for word in text.split()}
+        found = []
+        for i, token in enumerate(tokens):
+            for words, term in self._terms.as_typed.items():
+                last = words.split()[-1 if words.split()[-1] != "gas" else 0]
+                exact = words in typed or (" " in words and words in text)
+                beside = i in gases and len(last) == _BESIDE_FORMULA
+                if i not in used and token.typed == last.lower() and (exact or beside):
+                    found.append(Spot(i, i + 1, (term,)))
+                    break
+        return found
+
+    def _english(self, tokens: Sequence[Token]) -> List[English]:
         return in_english([token.text for token in tokens], self._terms.english)
 
-    def uses(self, english: Sequence[English]) -> List[UseSpot]:
-        """The uses that are named, those with the most words first."""
+    def uses(self, tokens: Sequence[Token], without: AbstractSet[int]) -> List[UseSpot]:
+        """The uses that are named by tokens not in `without`, those with the most words first."""
         places: Dict[str, List[English]] = {}
-        for one in english:
-            places.setdefault(one.text, []).append(one)
+        for one in self._english(tokens):
+            if one.start not in without:
+                places.setdefault(one.text, []).append(one)
         found: List[UseSpot] = []
         for word in places:
             for words, term in self._by_use_word.get(word, ()):
@@ -73,6 +124,11 @@ class Spotter:
                     covered = frozenset(i for one in words for e in places[one] for i in range(e.start, e.end))
                     found.append(UseSpot(term, _weight(words), covered))
         return sorted(found, key=lambda use: (-use.words, -len(use.tokens), use.term.name))
+
+
+def taken(spots: Sequence[Spot]) -> Set[int]:
+    """The tokens that are in some spot."""
+    return {i for spot in spots for i in range(spot.start, spot.end)}
 
 
 def _weight(words: FrozenSet[str]) -> float:

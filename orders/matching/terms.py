@@ -38,6 +38,14 @@ class Term:
     means: Tuple[Facts, ...] = ()
     doubtful: bool = False
 
+    @property
+    def is_broad(self) -> bool:
+        return len(self.means) > 1
+
+    @property
+    def is_plain(self) -> bool:
+        return len(self.means) == 1 and self.section is not Section.GRADE_FROM
+
 
 @dataclass(frozen=True)
 class Grade:
@@ -64,12 +72,15 @@ class Terms:
     ordering: FrozenSet[str]  # verbs of ordering
     purpose: FrozenSet[str]
     negative: FrozenSet[str]
+    alternative: FrozenSet[str]
     either: FrozenSet[str]
     smallest: FrozenSet[str]
     largest: FrozenSet[str]
     neutral: FrozenSet[str]
     size_words: FrozenSet[str]
     cues: FrozenSet[str]
+    links: FrozenSet[str]
+    phase_words: FrozenSet[str]
     known: FrozenSet[str]  # never corrected into another word
     content: FrozenSet[str]  # what an unknown word may be corrected into
     fingerprint: str  # changes with any file that these are from
@@ -81,7 +92,7 @@ class Terms:
     @cached_property
     def small(self) -> FrozenSet[str]:
         """Words that say nothing about which product is meant."""
-        return self.fillers | self.purpose | self.extremes | self.either | self.neutral
+        return self.fillers | self.purpose | self.extremes | self.either | self.neutral | self.numbers.keys()
 
     def sold_texts(self) -> Iterator[Tuple[str, Term]]:
         """Every phrase that stands for something sold."""

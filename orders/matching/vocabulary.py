@@ -89,6 +89,9 @@ def load_terms(base: Vocabulary) -> Terms:
         ordering=frozenset(
             w for phrase, roles in base.roles.items() if roles & {Role.ORDER, Role.WISH} for w in phrase
         ),
+        phase_words=frozenset(
+            p[0] for p, known in by_phrase.items() if len(p) == 1 and any(t.section is Section.PHASE for t in known)
+        ),
         size_words=frozenset(word for phrase, roles in base.roles.items() if Role.SIZE in roles for word in phrase),
         known=frozenset(known),
         content=frozenset(word for word in content - fillers if len(word) >= _SHORTEST_TO_CORRECT and word.isalpha()),
@@ -116,6 +119,8 @@ def _facts(means: Mapping[str, Any]) -> Facts:
     facts = Facts()
     for key, value in means.items():
         facts = replace(facts, **{_FIELDS[key]: _value(key, value)})
+        if key == "mixture":
+            facts = replace(facts, families=frozenset(map(str, value)))
     return facts
 
 

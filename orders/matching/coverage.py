@@ -1,0 +1,63 @@
+"""How much of a text was understood, and whether what was not stands where it makes another thing of it."""
+
+from __future__ import annotations
+
+from typing import Sequence, Set
+
+from orders.matching.lexer import Token
+from orders.matching.said import Coverage
+from orders.matching.spotter import Spot
+from orders.matching.terms import Section, Terms
+
+_IN_PURPOSE = 0.6  # what an unknown word counts for in what a named thing is said to be for
+
+
+def coverage(
+    tokens: Sequence[Token],
+    used: Set[int],
+    measured: Set[int],
+    naming: Sequence[Spot],
+    purpose: int,
+    terms: Terms,
+) -> Coverage:
+    content, covered = 0, 0.0
+    strange: Set[int] = set()
+    for i, token in enumerate(tokens):
+        if token.is_number or i in measured:
+            continue
+        if i in used or (token.code and not token.slip):
+            content, covered = content + 1, covered + 1.0 - token.slip
+        elif _says_something(token, terms):
+            content, covered = content + 1, covered + (_IN_PURPOSE if naming and i > purpose else 0.0)
+            strange.add(i)
+    return Coverage(
+        content=content,
+        covered=covered,
+        unknown=tuple(tokens[i].text for i in sorted(strange)),
+        strange_before=any(_before(tokens, spot, terms) in strange for spot in naming),
+        strange_after=any(spot.end < purpose and _strange_at(tokens, spot, strange, terms) for spot in naming),
+        slip=max((token.slip for spot in naming for token in tokens[spot.start : spot.end]), default=0.0),
+    )
+
+
+def _says_something(token: Token, terms: Terms) -> bool:
+    is_unit = len(token.text) > 2 and (token.text,) in terms.measures
+    return not is_unit and token.text not in terms.small and len(token.text) > 1
+
+
+def _strange_at(tokens: Sequence[Token], spot: Spot, strange: Set[int], terms: Terms) -> bool:
+    """Whether the word behind a name is of another thing. Behind a tool also an everyday noun is: "sewa mobil"."""
+    if spot.end in strange:
+        return True
+    if spot.end >= len(tokens) or not spot.of(Section.KIND):
+        return False
+    word = tokens[spot.end].text
+    return word in terms.fillers and (word,) in terms.english and word not in terms.ordering
+
+
+def _before(tokens: Sequence[Token], spot: Spot, terms: Terms) -> int:
+    """The token before a name, words such as "gas" and "tabung" passed over; -1 at the beginning."""
+    index = spot.start - 1
+    while index >= 0 and tokens[index].text in terms.neutral:
+        index -= 1
+    return index

@@ -1,0 +1,42 @@
+"""What was read in a customer's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import FrozenSet, Optional, Tuple
+
+from orders.matching.facts import NONE, Facts, Size
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How much of a text was understood."""
+
+    content: int = 0  # words that say something
+    covered: float = 0.0  # of these, how many were understood
+    unknown: Tuple[str, ...] = ()
+    strange_before: bool = False  # a word that is not known stands right before the thing named: "sensor oksigen"
+    strange_after: bool = False  # ... or right behind it: "oxygen sensor"
+    slip: float = 0.0  # the worst typing mistake in a word that names the product
+
+
+@dataclass(frozen=True)
+class Said:
+    """All that was read in a text."""
+
+    facts: Facts = field(default_factory=Facts)
+    any_of: Tuple[Facts, ...] = ()  # a broad name: it may be any of these
+    uses: Tuple[Facts, ...] = ()  # what it is said to be for
+    use_words: float = 0.0
+    for_use: bool = False  # "buat", "gas", "isi": not the thing itself, but something for it
+    context: FrozenSet[str] = NONE  # grades that the surroundings speak for
+    families: Tuple[str, ...] = ()  # in the order named
+    alternative: bool = False  # "argon atau nitrogen"
+    doubtful: bool = False
+    leading: FrozenSet[Size] = frozenset()  # measures before the product: sizes if there are such, else quantities
+    extreme: Optional[str] = None  # "smallest" or "largest"
+    figures: Tuple[Size, ...] = ()  # bare numbers, with an empty unit
+    not_sold: Tuple[str, ...] = ()
+    strange_codes: Tuple[str, ...] = ()
+    coverage: Coverage = field(default_factory=Coverage)
+    english: str = ""  # in English, canonical names, without small words: what is compared by meaning

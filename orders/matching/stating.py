@@ -1,0 +1,44 @@
+"""What spotted phrases and figures state together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import List, Mapping, Sequence, Set, Tuple
+
+from orders.matching.facts import Facts
+from orders.matching.lexer import Token
+from orders.matching.mixtures import Item, mixture
+from orders.matching.spotter import DESCRIBING, NAMING, Spot
+from orders.matching.terms import Section, Term
+
+
+def stated(tokens: Sequence[Token], spots: Sequence[Spot], used: Set[int], parents: Mapping[str, str]) -> Facts:
+    """All facts of `spots`; figures that are in no spot or measure (`used`) are shares of a mixture where they can be."""
+    facts = Facts()
+    items: List[Tuple[int, Item]] = []
+    for spot in spots:
+        for term in _meant(spot, spots, tokens):
+            meaning = term.means[0]
+            facts = facts.together(meaning)
+            families = [family for family, _ in meaning.mixture] or sorted(meaning.families)
+            items.extend((spot.start, family) for family in families)
+    for i, token in enumerate(tokens):
+        if token.value is not None and i not in used:
+            items.append((i, (token.value, token.percent)))
+    mixed = mixture([item for _, item in sorted(items, key=lambda pair: pair[0])])
+    if mixed and (not facts.mixture or any(share is not None for _, share in mixed)):
+        facts = replace(facts, mixture=mixed)
+    named = frozenset(family for family, _ in facts.mixture if family)
+    kinds = facts.kinds | {parents[kind] for kind in facts.kinds if kind in parents}
+    codes = frozenset(token.text for token in tokens if token.code and not token.slip)
+    return replace(facts, families=facts.families | named, kinds=kinds, codes=facts.codes | codes)
+
+
+def _meant(spot: Spot, spots: Sequence[Spot], tokens: Sequence[Token]) -> Tuple[Term, ...]:
+    terms = tuple(term for term in spot.of(*NAMING, *DESCRIBING) if len(term.means) == 1)
+    if len({term.section for term in terms}) > 1:  # "flowmeter": a detail of the regulator named beside it
+        beside = any(other is not spot and other.of(Section.KIND) for other in spots)
+        terms = tuple(term for term in terms if term.section is not (Section.KIND if beside else Section.FEATURE))
+    by_figure = tokens[spot.start].is_number and spot.of(Section.GRADE)
+    by_word = any(other.of(Section.GRADE) and not tokens[other.start].is_number for other in spots)
+    return () if by_figure and by_word else terms  # a purity in figures counts where no word names one
