@@ -4,10 +4,10 @@ LAUNCHER = $(PYTHON) -m launcher
 UV = .venv/tools/bin/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help run shell stop sql test setup train lint format lock env-example clean
+.PHONY: help run shell stop sql test setup train lint format lock env-example clean nlu-report match-report reading-report
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## sets up what is missing, trains if the data changed, starts everything; Ctrl-C ends it
 	@$(LAUNCHER) run
@@ -29,6 +29,15 @@ setup: ## only makes the two Python environments
 
 train: ## only trains the model, if something that goes into it changed
 	@$(LAUNCHER) train
+
+nlu-report: train ## how well held-out messages are understood, into docs/nlu-report.md
+	@.venv/rasa/bin/python -m bench.nlu_report
+
+match-report: setup ## how well products are found, by kind of query
+	@.venv/actions/bin/python -m bench.match_report
+
+reading-report: setup ## how well quantities, units, dates and names are read
+	@.venv/actions/bin/python -m bench.reading_report
 
 lint: ## ruff and mypy
 	@.venv/actions/bin/ruff check . && .venv/actions/bin/mypy --strict orders
