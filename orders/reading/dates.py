@@ -64,7 +64,8 @@ def _pieces(lexemes: Sequence[Lexeme], cursor: Cursor) -> List[Piece]:
     pieces: List[Piece] = []
     index = 0
     while index < len(lexemes):
-        if at(lexemes, index).has("never"):
+        lexeme = lexemes[index]
+        if lexeme.has("never") or (not lexeme.tags and lexeme.number is None):
             index += 1
             continue
         piece = None if _is_blocked(lexemes, index) else piece_at(cursor, index)

@@ -27,19 +27,21 @@ def marked_day(cursor: Cursor, index: int) -> Optional[Piece]:
     """ "tgl 25", "tanggal kirim: 25 nov", "tgl dua puluh lima", "tgl 25-27"."""
     if not cursor.has(index, "date_marker"):
         return None
-    start = skip(
-        index + 1,
-        lambda place: (
-            cursor.has(place, "delivery", "date_marker", "is", "moved")
-            or cursor.at(place).word in (":", ".", "=", "-", ",")
-        ),
-    )
+    start = skip(index + 1, lambda place: _leads_to_day(cursor, place))
     found = named_month(cursor, start) or figures(cursor, start, marked=True) or ordinal_day(cursor, start, marked=True)
     if found is None:
         found = _day_number(cursor, start)
     if found is None:
         return None
     return Piece(index, found.last, found.kind, found.day, found.problem, found.candidates)
+
+
+def _leads_to_day(cursor: Cursor, index: int) -> bool:
+    """ "tgl | nya salah, harusnya | 26"."""
+    if cursor.has(index, "delivery", "date_marker", "is", "moved"):
+        return True
+    word = cursor.at(index).word
+    return word in (":", ".", "=", "-") or (word == "," and cursor.has(index + 1, "moved"))
 
 
 def _day_number(cursor: Cursor, index: int) -> Optional[Piece]:

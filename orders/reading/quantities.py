@@ -62,6 +62,10 @@ def _behind_refused(message: Message, index: int) -> int:
 
 
 def _amount_at(message: Message, index: int, bulleted: bool) -> Optional[Amount]:
+    if message.is_kind(index, Kind.NUMBER):
+        return _number_amount_at(message, index, bulleted)
+    if not message.is_kind(index, Kind.WORD):
+        return None
     return (
         _vague_at(message, index)
         or _a_unit_at(message, index)
