@@ -118,6 +118,6 @@ def _going_on(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("turns", pairs())
+@pytest.mark.parametrize("turns", list(pairs()))
 def test_only_what_the_change_names_is_different(bot: Bot, turns: List[Turn]) -> None:
     play(bot, turns)

@@ -47,7 +47,7 @@ def conversations() -> Iterator[Any]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("turns", conversations())
+@pytest.mark.parametrize("turns", list(conversations()))
 def test_conversation(bot: Bot, turns: List[Dict[str, Any]]) -> None:
     play(bot, turns)
 
