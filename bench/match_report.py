@@ -1,13 +1,13 @@
 """Prints how well the matcher answers a labelled set of queries, by kind, and writes the worst answers to a file.
 
-    python bench/match_report.py [tests/matching/test.yml] [--worst results/match_worst.txt] [--backend onnx|torch]
+python bench/match_report.py [tests/matching/test.yml] [--worst results/match_worst.txt] [--backend onnx|torch]
 """
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any, List, Mapping, Optional, Sequence
+from typing import Any, Mapping, Optional, Sequence
 
 from orders.matching import build_matcher
 from orders.matching.hard_rules import broken_rules
@@ -26,7 +26,9 @@ def main(arguments: Optional[Sequence[str]] = None) -> None:
     parser.add_argument("--backend", default="onnx")
     options = parser.parse_args(arguments)
     parts = read_parts_csv(ROOT / "data/catalog/parts.csv")
-    matcher = build_matcher(parts, MatcherSettings(matcher_backend=options.backend, matcher_cache_dir=ROOT / ".cache/matching"))
+    matcher = build_matcher(
+        parts, MatcherSettings(matcher_backend=options.backend, matcher_cache_dir=ROOT / ".cache/matching")
+    )
     matcher.match("oksigen")  # the first query pays for what is loaded late
     answers = answer(matcher, load_labelled(options.set))
     print(table(answers))
@@ -44,19 +46,22 @@ def table(answers: Sequence[Answered]) -> str:
 
 
 def _line(one: Mapping[str, Any]) -> str:
-    shares: List[str] = [
-        "     - " if one[name] is None else f"{one[name]:7.3f}" for name in ("recall_at_1", "recall_at_5", "right")
-    ]
-    f1 = "     - " if one["not_sold_f1"] is None else f"{one['not_sold_f1']:7.3f}"
-    return f"{one['kind']:<16}{one['queries']:>5}{''.join(shares)}{one['silently_wrong']:8.3f}{f1}{one['p50']:9.1f}{one['p99']:9.1f}"
+    shares = "".join(_share(one[name]) for name in ("recall_at_1", "recall_at_5", "right"))
+    times = f"{one['p50']:9.1f}{one['p99']:9.1f}"
+    return f"{one['kind']:<16}{one['queries']:>5}{shares} {_share(one['silently_wrong'])}{_share(one['not_sold_f1'])}{times}"
+
+
+def _share(value: Optional[float]) -> str:
+    return "      -" if value is None else f"{value:7.3f}"
 
 
 def line(one: Answered) -> str:
     mark = "silent" if one.silently_wrong else "ok" if one.right else "wrong"
     wanted = "/".join(decision.value for decision in one.label.decisions)
     got = ", ".join(f"{c.part.part_num} {c.similarity:.2f}" for c in one.match.candidates)
-    size = " (size not made)" if one.match.size_not_made else ""
-    return f"{mark:<7}[{one.label.kind}] {one.label.query!r}: wanted {wanted} {list(one.label.parts)}, got {one.match.decision.value}{size} [{got}]"
+    decided = one.match.decision.value + (" (size not made)" if one.match.size_not_made else "")
+    asked = f"{mark:<7}[{one.label.kind}] {one.label.query!r}"
+    return f"{asked}: wanted {wanted} {list(one.label.parts)}, got {decided} [{got}]"
 
 
 if __name__ == "__main__":

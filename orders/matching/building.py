@@ -55,8 +55,8 @@ class Building:
     def calibrated(self, labels: Sequence[Labelled]) -> Calibration:
         """A new calibration, fitted to `labels`.
 
-        They are considered with the whole vocabulary and with two halves of its uses and of the things not sold: customers
-        ask for more than the vocabulary lists, and the score has to hold for that too."""
+        They are considered with the whole vocabulary, and with two halves of its uses and of the things not sold:
+        customers ask for more than the vocabulary lists, and the score has to hold for that too."""
         halves = [Building(self.catalogue.parts, self._settings, v, self._encoder) for v in _halves(self._vocabulary)]
         views = [View(self.matcher(_UNCALIBRATED, NoHistory()).score_decides, 1.0)]
         views += [View(half.matcher(_UNCALIBRATED, NoHistory()).score_decides, _HALF) for half in halves]
@@ -77,7 +77,10 @@ class Building:
         strange = [phrases[index] for index in rng.permutation(len(phrases))[:_TRIED]]
         found = [_accepted(matcher, calibration.acceptance, self.catalogue.parts[row].description) for row in rows]
         refused = [not _accepted(matcher, calibration.acceptance, phrase) for phrase in strange]
-        words = f"{np.mean(found):.0%} of {len(found)} parts found by description, {np.mean(refused):.0%} of {len(refused)} things not sold refused"
+        words = (
+            f"{np.mean(found):.0%} of {len(found)} parts found by description, "
+            f"{np.mean(refused):.0%} of {len(refused)} things not sold refused"
+        )
         if np.mean(found) < _ENOUGH or np.mean(refused) < _ENOUGH:
             raise CalibrationError(
                 f"The matcher's calibration does not carry over to this catalogue ({words}): run `make calibrate`."

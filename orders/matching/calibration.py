@@ -83,8 +83,7 @@ class View:
 def calibrate(
     views: Sequence[View], part_of: Callable[[int], str], labels: Sequence[Labelled], key: str, model: str
 ) -> Calibration:
-    """Fitted to `labels`, as each of `views` considers them. CalibrationError with fewer than 100 queries for things that
-    are not sold."""
+    """Fitted to `labels`, as each of `views` considers them. CalibrationError with fewer than 100 for things not sold."""
     not_sold = sum(label.decisions == (Decision.NOT_SOLD,) for label in labels)
     if not_sold < _LEAST_NOT_SOLD:
         raise CalibrationError(f"Only {not_sold} queries for things not sold; a calibration needs {_LEAST_NOT_SOLD}.")
@@ -99,7 +98,7 @@ def calibrate(
     chances = 1.0 / (1.0 + np.exp(-(values @ fitted + bias)))
     sold_from = _cheapest(chances, weights * meant, weights * ~meant * _FALSE_SALE)
     sure_from = _cheapest(chances, weights * (first & sure), weights * (~first & sure) * _SILENT_ERROR)
-    by_name: Dict[str, float] = {name: round(float(weight), 4) for name, weight in zip(names, fitted)}
+    by_name: Dict[str, float] = {name: round(float(weight), 4) for name, weight in zip(names, fitted, strict=True)}
     acceptance = Acceptance(by_name, round(bias, 4), sold_from, max(sold_from, sure_from))
     return Calibration(key, model, acceptance, len(labels))
 

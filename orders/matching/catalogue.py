@@ -109,7 +109,7 @@ def load_catalogue(parts: Sequence[Part], terms: Terms) -> Catalogue:
         "features": Column([one.features for one in facts]),
         "codes": Column([one.codes for one in facts]),
         "names": Column([one.names for one in facts]),
-        "sizes": Column([(one.sizes, measured(part)) for one, part in zip(facts, parts)]),
+        "sizes": Column([(one.sizes, measured(part)) for one, part in zip(facts, parts, strict=True)]),
         "mixture": Column([one.mixture for one in facts]),
         "group": Column([part.group for part in parts]),
         "group_facts": Column([group_facts[part.group] for part in parts]),

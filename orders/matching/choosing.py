@@ -40,7 +40,7 @@ def _left(said: Said, rows: List[int], catalogue: Catalogue) -> List[int]:
     if not sizes and not said.figures and said.extreme and left:
         contents = np.asarray([float(catalogue.parts[row].content_qty) for row in left])
         wanted = contents.min() if said.extreme == "smallest" else contents.max()
-        return [row for row, content in zip(left, contents) if content == wanted]
+        return [row for row, content in zip(left, contents, strict=True) if content == wanted]
     if not left and said.uses:
         return _left_by_use(said, rows, catalogue)
     silent = facts == Facts() and not sizes and not said.figures

@@ -6,11 +6,14 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
-from typing import Dict, List, Sequence
+from typing import Any, Dict, List, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from orders.matching.encoder import Encoder, Vectors
+
+Rows = NDArray[np.floating[Any]]  # kept in float16
 
 
 def embedded(texts: Sequence[str], encoder: Encoder, folder: Path) -> Vectors:
@@ -18,9 +21,9 @@ def embedded(texts: Sequence[str], encoder: Encoder, folder: Path) -> Vectors:
     file = folder / f"vectors-{hashlib.sha256(encoder.fingerprint.encode()).hexdigest()[:16]}.npz"
     keys = [hashlib.sha256(text.encode()).digest()[:16] for text in texts]
     known = _load(file)
-    new: Dict[bytes, str] = {key: text for key, text in zip(keys, texts) if key not in known}
+    new: Dict[bytes, str] = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
     if new:
-        for key, vector in zip(new, encoder.encode(list(new.values()))):
+        for key, vector in zip(new, encoder.encode(list(new.values())), strict=True):
             known[key] = vector.astype(np.float16)
         _save(file, known)
     if not texts:
@@ -28,16 +31,16 @@ def embedded(texts: Sequence[str], encoder: Encoder, folder: Path) -> Vectors:
     return np.stack([known[key] for key in keys]).astype(np.float32)
 
 
-def _load(file: Path) -> Dict[bytes, np.ndarray]:  # type: ignore[type-arg]  # rows of float16
+def _load(file: Path) -> Dict[bytes, Rows]:
     try:
         with np.load(file) as saved:
             keys, vectors = saved["keys"], saved["vectors"]
     except (OSError, ValueError, KeyError):
         return {}  # none yet, or cut off while it was written: it is made anew
-    return {key.tobytes(): vector for key, vector in zip(keys, vectors)}
+    return {key.tobytes(): vector for key, vector in zip(keys, vectors, strict=True)}
 
 
-def _save(file: Path, known: Dict[bytes, np.ndarray]) -> None:  # type: ignore[type-arg]
+def _save(file: Path, known: Dict[bytes, Rows]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     keys: List[bytes] = list(known)
     handle, temporary = tempfile.mkstemp(dir=file.parent, suffix=".npz")

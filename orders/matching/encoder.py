@@ -78,7 +78,7 @@ def _from_hub(settings: MatcherSettings) -> Path:
         )
     except (ImportError, OSError, ValueError) as error:
         raise ModelError(
-            f"Sentence model {settings.matcher_model}: not a folder and not in the hub's cache on this machine ({error})."
+            f"Sentence model {settings.matcher_model}: no folder, and not in the hub's cache on this machine ({error})."
         ) from error
 
 

@@ -20,7 +20,7 @@ class English:
 
 
 def load_glossary(table: Mapping[str, Iterable[Any]]) -> Dict[Tuple[str, ...], str]:
-    """Phrase of any language -> English, of glossary.yml. An English phrase stands for itself, so that it stays together."""
+    """Phrase of any language -> English, of glossary.yml. An English phrase stands for itself, to stay together."""
     found = {tuple(chunks(str(english))): str(english) for english in table}
     found.update(
         {tuple(chunks(str(words))): str(english) for english, spellings in table.items() for words in spellings}

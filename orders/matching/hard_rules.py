@@ -10,7 +10,7 @@ from orders.matching.scoring import Answered
 
 
 def broken_rules(matcher: CatalogueMatcher, answers: Sequence[Answered]) -> List[str]:
-    """Answers of ONE part that is another gas, another grade that is never swapped, or in another state than every right part."""
+    """Answers of ONE part that is another gas, of another guarded grade, or in another state than every right part."""
     found = []
     for one in answers:
         if one.match.decision is not Decision.ONE or one.offered[0] in one.label.parts:

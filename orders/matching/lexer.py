@@ -137,13 +137,30 @@ class Lexer:
         return 0 < index < len(tokens) - 1 and tokens[index - 1].is_number and tokens[index + 1].is_number
 
     def _numbers_in_words(self, tokens: Sequence[Token]) -> List[Token]:
-        """ "enam kubik": a number word before a measure is a number."""
-        found = list(tokens)
-        for index, token in enumerate(found[:-1]):
-            value = self._terms.numbers.get(token.text)
-            if value is not None and (found[index + 1].text,) in self._terms.measures:
-                found[index] = replace(token, value=value)
+        """ "enam kubik": a number word before a measure is a number; so are spoken figures ("freon dua dua")."""
+        found: List[Token] = []
+        index = 0
+        while index < len(tokens):
+            spoken = self._spoken_figures(tokens, index)
+            value = self._terms.numbers.get(tokens[index].text)
+            measured = index + 1 < len(tokens) and (tokens[index + 1].text,) in self._terms.measures
+            if len(spoken) > 1:
+                typed = " ".join(token.typed for token in tokens[index : index + len(spoken)])
+                found.append(Token(spoken, typed, Decimal(spoken)))
+                index += len(spoken)
+                continue
+            found.append(replace(tokens[index], value=value) if value is not None and measured else tokens[index])
+            index += 1
         return found
+
+    def _spoken_figures(self, tokens: Sequence[Token], index: int) -> str:
+        figures = ""
+        for token in tokens[index:]:
+            value = self._terms.numbers.get(token.text)
+            if value is None or not 0 <= value < 10 or value != int(value) or token.is_number:
+                break
+            figures += str(int(value))
+        return figures
 
 
 def figure_token(text: str) -> Token:

@@ -1,4 +1,4 @@
-"""A logistic regression of a few dozen features, fitted by Newton's method: no library is needed to serve or to fit it."""
+"""A logistic regression of a few dozen features, fitted by Newton's method: no library is needed."""
 
 from __future__ import annotations
 

@@ -60,7 +60,8 @@ class Meaning:
         self._encode = lru_cache(maxsize=2048)(self._encode_one)
 
     def _encode_one(self, english: str) -> Vectors:
-        return self._encoder.encode([english])[0]
+        vector: Vectors = self._encoder.encode([english])[0]
+        return vector
 
     def near(self, english: str) -> Nearness:
         if not english:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import List, Optional, Sequence, Tuple, Union
 
 from orders.matching.facts import Mixture
@@ -19,9 +20,9 @@ def mixture(items: Sequence[Item]) -> Mixture:
     written = [item[0] for item in items if not isinstance(item, str) and item[1]]
     pair = _pair(written) or _pair(shares)
     if len(families) >= 2 and len(shares) >= len(families) and sum(shares[: len(families)]) == _WHOLE:
-        return tuple(zip(families, shares))
+        return tuple(zip(families, shares, strict=False))
     if pair and len(families) == 2:
-        return tuple(zip(families, pair))
+        return tuple(zip(families, pair, strict=True))
     if pair and len(families) == 1:
         return ((families[0], pair[0]), ("", pair[1]))
     if pair and not families:
@@ -33,15 +34,16 @@ def mixture(items: Sequence[Item]) -> Mixture:
 
 
 def _pair(shares: Sequence[Decimal]) -> Optional[Tuple[Decimal, Decimal]]:
-    for first, second in zip(shares, shares[1:]):
+    for first, second in pairwise(shares):
         if first + second == _WHOLE and first > 0 and second > 0:
             return first, second
     return None
 
 
 def _owner(items: Sequence[Item]) -> Optional[str]:
-    """Whose share a single figure is: the family before it in "argon co2 20", behind it in "5% h2 in n2". Between two the
-    first is the main one: "argon 80% co2" is 80 of argon, "argon 10% co2" 10 of CO2."""
+    """Whose share a single figure is: the family before it in "argon co2 20", behind it in "5% h2 in n2".
+
+    Between two the first is the main one: "argon 80% co2" is 80 of argon, "argon 10% co2" 10 of CO2."""
     place, figure = next((index, item[0]) for index, item in enumerate(items) if not isinstance(item, str))
     before = next((item for item in reversed(items[:place]) if isinstance(item, str)), None)
     behind = next((item for item in items[place:] if isinstance(item, str)), None)

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any, FrozenSet, Mapping, Optional, Tuple
 
 from orders.matching.catalogue import Catalogue, Indexes
-from orders.matching.facts import CALIBRATION, GAS, GAS_KINDS, INDUSTRIAL, MIXED, Facts, Mixture, Size
+from orders.matching.facts import CALIBRATION, GAS, GAS_KINDS, INDUSTRIAL, MIXED, NONE, Facts, Mixture, Size
 from orders.matching.terms import Grade
 
 
@@ -78,13 +78,13 @@ class Narrowing:
         """Mixtures of just these gases; a calibration gas ("2.5% methane in air") where no other is."""
         families = said.families
         loose = any(not family for family, _ in said.mixture) or len(families) < 2
-        for kind in (MIXED, CALIBRATION):
-            of_kind = self._catalogue.keep(rows, "kinds", lambda own: kind in own)
-            fit = lambda own: families <= own if loose else families == own  # noqa: E731
-            found = self._catalogue.keep(of_kind, "families", fit)
-            if len(found):
-                return found
-        return rows[:0]
+        fit = families.issubset if loose else families.__eq__
+        mixed = self._catalogue.keep(rows, "kinds", lambda own: MIXED in own)
+        found = self._catalogue.keep(mixed, "families", fit)
+        if len(found):
+            return found
+        calibrating = self._catalogue.keep(rows, "kinds", lambda own: CALIBRATION in own)
+        return self._catalogue.keep(calibrating, "families", fit)
 
     def _any_gas(self) -> Indexes:
         rows = self._catalogue.keep(self._catalogue.rows, "kinds", lambda own: own <= GAS_KINDS)
@@ -137,12 +137,9 @@ class Narrowing:
     def _details(self, rows: Indexes, said: Facts) -> Fitting:
         catalogue = self._catalogue
         for feature in said.features:
-            having = catalogue.keep(rows, "features", lambda own: feature in own)
-            unlike = self._unlike.get(feature, frozenset())
-            kept = having if len(having) else catalogue.keep(rows, "features", lambda own: not unlike & own)
-            if not len(kept):
-                return Fitting(rows, Lack.FEATURE)
-            rows = kept
+            rows, found = self._featured(rows, feature), rows
+            if not len(rows):
+                return Fitting(found, Lack.FEATURE)
         if said.names:
             named = catalogue.keep(rows, "names", said.names.issubset)
             rows = named if len(named) else rows
@@ -153,23 +150,33 @@ class Narrowing:
             rows = packed
         return self._sized(rows, said)
 
+    def _featured(self, rows: Indexes, feature: str) -> Indexes:
+        """Those with that detail; where none has it, those with no contrary one."""
+        having = self._catalogue.keep(rows, "features", lambda own: feature in own)
+        unlike = self._unlike.get(feature, NONE)
+        return having if len(having) else self._catalogue.keep(rows, "features", lambda own: not unlike & own)
+
     def _sized(self, rows: Indexes, said: Facts) -> Fitting:
         for size in sorted(said.sizes):
-            exact = self.of_size(rows, size)
-            if len(exact):
-                rows = exact
-                continue
-            by_measure = self._catalogue.keep(rows, "sizes", lambda own: own[1] is not None)
-            if not said.phase and not said.packages:  # a measure of oxygen is not yet liquid oxygen
-                by_measure = self._catalogue.keep(by_measure, "phase", lambda own: own in (None, GAS))
-            same = self._catalogue.keep(by_measure, "sizes", lambda own: own[1] == _sold_by(size))
-            if len(by_measure):
-                rows = same if len(same) else by_measure
-                continue
-            comparable = self._catalogue.keep(rows, "sizes", lambda own: any(one.unit == size.unit for one in own[0]))
-            if not said.kinds - GAS_KINDS or len(comparable):
+            fit = self._of_size_or_measure(rows, size, said)
+            if fit is None:
                 return Fitting(rows, Lack.SIZE)
+            rows = fit
         return Fitting(rows)
+
+    def _of_size_or_measure(self, rows: Indexes, size: Size, said: Facts) -> Optional[Indexes]:
+        """Those of that size, else those sold by measure, else, of tools that have no such measure, all; None for none."""
+        exact = self.of_size(rows, size)
+        if len(exact):
+            return exact
+        by_measure = self._catalogue.keep(rows, "sizes", lambda own: own[1] is not None)
+        if not said.phase and not said.packages:  # a measure of oxygen is not yet liquid oxygen
+            by_measure = self._catalogue.keep(by_measure, "phase", lambda own: own in (None, GAS))
+        if len(by_measure):
+            same = self._catalogue.keep(by_measure, "sizes", lambda own: own[1] == _sold_by(size))
+            return same if len(same) else by_measure
+        comparable = self._catalogue.keep(rows, "sizes", lambda own: any(one.unit == size.unit for one in own[0]))
+        return rows if said.kinds - GAS_KINDS and not len(comparable) else None
 
     def sold_by(self, rows: Indexes, size: Size) -> bool:
         """Whether all of `rows` are sold by that measure."""

@@ -25,7 +25,7 @@ class Neighbours:
     def nearest(self, vector: Vectors, count: int) -> List[Tuple[int, float]]:
         if self._index is not None:
             similarities, rows = self._index.search(vector.reshape(1, -1), count)
-            return [(int(row), float(value)) for row, value in zip(rows[0], similarities[0]) if row >= 0]
+            return [(int(row), float(value)) for row, value in zip(rows[0], similarities[0], strict=True) if row >= 0]
         if not len(self._vectors):
             return []
         similar = self._vectors @ vector

@@ -46,6 +46,8 @@ def export(folder: Path, file: Path) -> None:
         output_names=["sentence"],
         dynamic_shapes=(shape, shape),
     )
+    if program is None:
+        raise RuntimeError("torch.onnx.export gave no program")
     with tempfile.TemporaryDirectory(dir=file.parent) as temporary:
         full, small = Path(temporary) / "full.onnx", Path(temporary) / "int8.onnx"
         program.save(str(full))

@@ -7,14 +7,17 @@ from decimal import Decimal
 from typing import FrozenSet, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from orders.matching.catalogue import Catalogue, Indexes
 from orders.matching.facts import GAS, GAS_KINDS, Facts, Size
 from orders.matching.model import Attribute
 from orders.matching.terms import Grade
 
+Costs = NDArray[np.float32]
 MOST = 5  # candidates that a customer is asked to choose from
 _PACKAGE_COSTS = {"pallet": 2.0, "vgl": 1.0, "bulk": 1.0}
+_IDENTITY = ("families", "kinds", "mixture", "codes")  # what makes two parts different things
 _UNASKED = 2.0  # a phase or grade that nobody asked for
 
 
@@ -39,7 +42,7 @@ class Picking:
         if extreme:
             best = self._extreme(rows[costs == costs.min()], extreme)
             return self._settled(best, self._guarded_beside(rows, best, said, costs, extreme), liked)
-        defaults = rows[self._catalogue.default[rows] & (costs <= costs.min() + 1.0)]
+        defaults = self._defaults(rows, costs, said)
         if len(defaults):
             cheapest = self._costs(defaults, said)
             best = defaults[cheapest == cheapest.min()]
@@ -48,8 +51,22 @@ class Picking:
         best = rows[costs == costs.min()]
         return self._settled(best, self._guarded_beside(rows, best, said, costs, None), liked)
 
-    def cheapest(self, rows: Indexes, said: Facts) -> Tuple[int, ...]:
-        """Those that assume least, smallest first: what there is instead of what is not made."""
+    def _defaults(self, rows: Indexes, costs: Costs, said: Facts) -> Indexes:
+        """The defaults among `rows`, if they may decide: between sizes of one thing, or where their family itself is named.
+        Which mixture or which type of electrode is meant no default can tell."""
+        near = rows[costs <= costs.min() + 1.0]
+        found = near[self._catalogue.default[near]]
+        alike = all(len(np.unique(self._catalogue.columns[name].ids[near])) == 1 for name in _IDENTITY)
+        named = {self._catalogue.parts[row].group for row in found.tolist() if self._names_group(said, row)}
+        kept = [row for row in found.tolist() if alike or self._catalogue.parts[row].group in named]
+        return np.asarray(kept, dtype=np.int32)
+
+    def _names_group(self, said: Facts, row: int) -> bool:
+        group: Facts = self._catalogue.columns["group_facts"].of(row)
+        return group.identifies and (group.families, group.kinds) == (said.families, said.kinds)
+
+    def instead(self, rows: Indexes, said: Facts) -> Tuple[int, ...]:
+        """What there is instead of what is not made: what assumes least, the nearest size first."""
         if not len(rows):
             return ()
         costs = self._costs(rows, said)
@@ -57,7 +74,12 @@ class Picking:
         rest = (
             [row for row in rows[np.argsort(costs, kind="stable")].tolist() if row not in best] if len(best) < 2 else []
         )
-        return tuple(sorted(best, key=lambda row: self._catalogue.parts[row].content_qty) + rest)
+        asked = [float(size.value) for size in said.sizes]
+        return tuple(sorted(best, key=lambda row: self._distance(row, asked)) + rest)
+
+    def _distance(self, row: int, asked: Sequence[float]) -> float:
+        content = float(self._catalogue.parts[row].content_qty)
+        return min((abs(content - size) for size in asked), default=content)
 
     def _settled(self, best: Indexes, beside: Sequence[int], liked: Mapping[int, float]) -> Pick:
         ordered = self._ordered(best, liked) + tuple(beside)
@@ -68,7 +90,7 @@ class Picking:
     def _ordered(self, rows: Indexes, liked: Mapping[int, float]) -> Tuple[int, ...]:
         return tuple(sorted(rows.tolist(), key=lambda row: (-liked.get(row, 0.0), not self._catalogue.default[row])))
 
-    def _costs(self, rows: Indexes, said: Facts) -> "np.ndarray[tuple[int], np.dtype[np.float32]]":
+    def _costs(self, rows: Indexes, said: Facts) -> Costs:
         columns = self._catalogue.columns
         costs = np.zeros(len(rows), dtype=np.float32)
         if not said.phase and not said.kinds - GAS_KINDS:
@@ -94,7 +116,7 @@ class Picking:
         rows: Indexes,
         best: Indexes,
         said: Facts,
-        costs: "np.ndarray[tuple[int], np.dtype[np.float32]]",
+        costs: Costs,
         extreme: Optional[str],
     ) -> List[int]:
         """Parts of a guarded grade that may be meant just as well: never left out without asking.
@@ -104,7 +126,11 @@ class Picking:
             return []
         groups = {self._catalogue.parts[row].group for row in best.tolist()}
         limit = costs.min() + _UNASKED
-        beside = [row for row, cost in zip(rows.tolist(), costs.tolist()) if cost <= limit and self._is_guarded(row)]
+        beside = [
+            row
+            for row, cost in zip(rows.tolist(), costs.tolist(), strict=True)
+            if cost <= limit and self._is_guarded(row)
+        ]
         if extreme:
             contents = {self._content(row) for row in best.tolist()}
             return [row for row in beside if self._content(row) in contents]

@@ -16,7 +16,7 @@ Liked = Mapping[int, float]
 
 @dataclass(frozen=True)
 class Proposal:
-    """Rows of the catalogue, best first. `sure`: the first is what was said. `lack`: what was asked for that none of them has.
+    """Rows of the catalogue, best first. `sure`: the first is what was said; `lack`: what was asked for that none has.
 
     `exact`: they follow from the words themselves; `guessed`: from what the words are near to."""
 
@@ -90,7 +90,7 @@ class Proposing:
         return facts
 
     def _with_use(self, facts: Facts, said: Said) -> List[Facts]:
-        """What the uses add to a thing that was named, where they are about it and there are such parts; else as it was."""
+        """What the uses add to a thing that was named, where they are about it and there are such parts."""
         found: List[Facts] = []
         for use in said.uses:
             tried = self._of_kind(facts, use) if use.kinds and not facts.kinds else self._about(facts, use, said)
@@ -133,7 +133,7 @@ class Proposing:
         return Proposal(pick.rows[:MOST], pick.sure)
 
     def _instead(self, fitting: Fitting, facts: Facts) -> Tuple[int, ...]:
-        return self._picking.cheapest(fitting.rows, facts)[:MOST]
+        return self._picking.instead(fitting.rows, facts)[:MOST]
 
     def _any_grade(self, facts: Facts, said: Said, liked: Liked) -> Proposal:
         fitting = self._narrowing.fitting(facts)

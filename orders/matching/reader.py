@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import FrozenSet, List, Mapping, Optional, Sequence, Set, Tuple
+from typing import List, Mapping, Optional, Sequence, Set, Tuple
 
 from orders.matching.coverage import coverage
 from orders.matching.facts import Facts, Size
@@ -34,6 +34,11 @@ class _Text:
     @property
     def naming(self) -> List[Spot]:
         return [spot for spot in self.spots if spot.of(*NAMING)]
+
+    def served_by(self, use: UseSpot) -> bool:
+        """Whether a use explains its words: beside a tool ("valve ban") only one for a tool, or what is said to be for."""
+        tool = any(spot.of(Section.KIND) for spot in self.naming) and not any(s.of(Section.FAMILY) for s in self.naming)
+        return not tool or bool(use.term.means[0].kinds) or max(use.tokens) > self.purpose
 
     @property
     def measured(self) -> Set[int]:
@@ -75,7 +80,7 @@ class Reader:
         sizes |= {_bare(tokens[i]) for i in figures if self._is_size(tokens, i, facts)}
         units = {measure.size.unit for measure in text.measures}
         packages = {package for unit, package in _PACKAGE_OF_UNIT.items() if unit in units}
-        understood = (used - text.measured) | {i for use in text.uses for i in use.tokens}
+        understood = (used - text.measured) | {i for use in text.uses if text.served_by(use) for i in use.tokens}
         covered = coverage(tokens, understood, text.measured, text.naming, text.purpose, self._terms)
         return Said(
             facts=replace(facts, sizes=facts.sizes | sizes, packages=facts.packages | packages),

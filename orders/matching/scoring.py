@@ -1,4 +1,4 @@
-"""How well a matcher answers a set of labelled queries (tests/matching): what the report prints and the tests assert."""
+"""How well a matcher answers a set of labelled queries: what the report prints and the tests assert."""
 
 from __future__ import annotations
 
@@ -47,10 +47,6 @@ class Answered:
     @property
     def silently_wrong(self) -> bool:
         return self.match.decision is Decision.ONE and self.offered[0] not in self.label.parts
-
-    @property
-    def refused(self) -> bool:
-        return self.match.decision is Decision.NOT_SOLD or self.match.size_not_made
 
 
 def load_labelled(path: Path) -> List[Labelled]:
@@ -126,8 +122,11 @@ def _f1(answers: Sequence[Answered]) -> Optional[float]:
     """Of "not sold"; queries that may be answered either way do not count."""
     clear = [a for a in answers if len(a.label.decisions) == 1]
     truth = [a.label.decisions[0] is Decision.NOT_SOLD for a in clear]
-    said = [a.refused for a in clear]
-    both = sum(t and s for t, s in zip(truth, said))
+    said = [
+        a.match.decision is Decision.NOT_SOLD or (t and a.match.size_not_made)
+        for a, t in zip(clear, truth, strict=True)
+    ]
+    both = sum(t and s for t, s in zip(truth, said, strict=True))
     return 2 * both / (sum(truth) + sum(said)) if any(truth) else None
 
 

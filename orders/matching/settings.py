@@ -11,8 +11,9 @@ PACKAGED_MODEL = "all-MiniLM-L6-v2"
 
 @dataclass(frozen=True)
 class MatcherSettings:
-    """`matcher_model`: PACKAGED_MODEL, a folder, or a hub id whose files are on this machine already (nothing is downloaded
-    unless `matcher_local_files_only` is off). `matcher_backend`: "onnx" (int8, exported once into the cache) or "torch"."""
+    """`matcher_model`: PACKAGED_MODEL, a folder, or a hub id whose files are on this machine already; nothing is
+    downloaded unless `matcher_local_files_only` is off. `matcher_backend`: "onnx" (int8, exported once into the cache)
+    or "torch"."""
 
     matcher_model: str = PACKAGED_MODEL
     matcher_revision: str = ""

@@ -11,6 +11,22 @@ from rapidfuzz.process import extract
 from orders.matching.words import sound, squeezed
 
 _SUFFIXES = ("nya", "ny", "kah", "lah", "ku", "mu", "an", "in", "s", "'s", "es")
+# Indonesian prefixes, and the first letter that each swallows.
+_PREFIXES = (
+    *(("meng", "k"), ("meny", "s"), ("mem", "p"), ("men", "t"), ("me", ""), ("peng", "k"), ("peny", "s"), ("pem", "p")),
+    *(
+        ("pen", "t"),
+        ("pe", ""),
+        ("nge", ""),
+        ("ng", "k"),
+        ("ny", "s"),
+        ("di", ""),
+        ("ter", ""),
+        ("ber", ""),
+        ("per", ""),
+    ),
+)
+_SHORTEST_STEM = 4
 _SHORTEST_PIECE = 3
 _LONGEST_WORD = 32
 
@@ -58,6 +74,9 @@ class Spelling:
             return (simple,), 0.0
         if len(word) > _LONGEST_WORD or not word.isalpha():
             return (word,), 1.0
+        stem = self._stem(word)
+        if stem is not None:
+            return (stem,), 0.0
         split = self._split(word, 3)
         if split:
             return tuple(split), 0.05
@@ -72,6 +91,19 @@ class Spelling:
                 base = form[: -len(suffix)]
                 if form.endswith(suffix) and len(base) >= 3 and base in self._known:
                     return self._slang.get(base, base)
+        return None
+
+    def _stem(self, word: str) -> Optional[str]:
+        """The known word that an Indonesian one is made of: "pematang" is of "matang", "mengawetkan" of "awet"."""
+        for prefix, dropped in _PREFIXES:
+            if not word.startswith(prefix):
+                continue
+            rest = word[len(prefix) :]
+            for suffix in ("", *_SUFFIXES, "kan", "i"):
+                base = rest[: len(rest) - len(suffix)] if rest.endswith(suffix) else ""
+                for form in (base, dropped + base):
+                    if len(base) >= _SHORTEST_STEM and form in self._known:
+                        return form
         return None
 
     def _split(self, word: str, most: int) -> Optional[List[str]]:

@@ -13,7 +13,7 @@ from orders.matching.terms import Section, Term
 
 
 def stated(tokens: Sequence[Token], spots: Sequence[Spot], used: Set[int], parents: Mapping[str, str]) -> Facts:
-    """All facts of `spots`; figures that are in no spot or measure (`used`) are shares of a mixture where they can be."""
+    """All facts of `spots`; figures that are in no spot or measure (`used`) are shares of a mixture if they can be."""
     facts = Facts()
     items: List[Tuple[int, Item]] = []
     for spot in spots:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Dict, Iterable, Iterator, List, Mapping, Tuple
 
+from orders.grammar import Role
 from orders.matching.facts import Facts, Size
 from orders.matching.glossary import in_english, load_glossary
 from orders.matching.terms import Grade, Phrase, Section, Term, Terms
 from orders.matching.words import chunks
-from orders.vocabulary import Role, Vocabulary
+from orders.vocabulary import Vocabulary
 
 _TABLES = (
     "families",
@@ -146,7 +147,7 @@ def _by_phrase(tables: Mapping[str, Any]) -> Dict[Phrase, Tuple[Term, ...]]:
 
     for table, field, section in _SIMPLE:
         for name, entry in tables[table].items():
-            add(phrases(entry), Term(section, name, (Facts(**{field: frozenset({name})}),)))
+            add(phrases(entry), Term(section, name, (replace(Facts(), **{field: frozenset({name})}),)))
     for name, entry in tables["phases"].items():
         add(phrases(entry), Term(Section.PHASE, name, (Facts(phase=name),)))
     for name, entry in tables["grades"].items():
