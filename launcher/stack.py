@@ -92,7 +92,12 @@ class Stack:
     def prepare_database(self) -> None:
         """Brings the tables up to date and loads the sample catalogue."""
         self._run("The tables could not be brought up to date", "alembic", "upgrade", "head")
-        self._run("The catalogue could not be loaded", "orders.store.import_catalogue", "data/catalog/parts.csv")
+        self._run("The catalogue could not be loaded", "orders.store.import_catalogue", *self._catalogue())
+
+    def _catalogue(self) -> List[str]:
+        """The sample; into a database that is not ours only where there is no catalogue yet."""
+        sample = "data/catalog/parts.csv"
+        return [sample] if self.postgres is not None else [sample, "--if-empty"]
 
     def start_actions(self) -> None:
         self.actions.start(self.env)

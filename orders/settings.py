@@ -69,8 +69,8 @@ VARIABLES: Tuple[Variable, ...] = (
         "ALLOW_ANONYMOUS", "false", flag, "true: the channel also takes requests without a key. Not for production."
     ),
     Variable("WEBHOOK_SECRET", "", text, "When set, every request must carry an HMAC signature made with it."),
-    Variable("RATE_LIMIT_SENDER", "600/minute", rates, "Messages taken from one sender; empty: no limit."),
-    Variable("RATE_LIMIT_KEY", "6000/minute", rates, "Requests taken under one key; empty: no limit."),
+    Variable("RATE_LIMIT_SENDER", "600/minute", rates, "Messages taken from one sender."),
+    Variable("RATE_LIMIT_KEY", "6000/minute", rates, "Requests taken under one key."),
     Variable("SESSION_MINUTES", "60", count, "Silence after which a conversation is over; its draft is kept."),
     Variable("MAX_DAYS_AHEAD", "90", count, "How far ahead a delivery may be ordered."),
     Variable("HOLIDAYS", "", days, "Days without delivery beside Sundays: 2026-12-25,2027-01-01."),

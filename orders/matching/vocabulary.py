@@ -147,7 +147,8 @@ def _by_phrase(tables: Mapping[str, Any]) -> Dict[Phrase, Tuple[Term, ...]]:
 
     for table, field, section in _SIMPLE:
         for name, entry in tables[table].items():
-            add(phrases(entry), Term(section, name, (replace(Facts(), **{field: frozenset({name})}),)))
+            told: Dict[str, Any] = {field: frozenset({name})}
+            add(phrases(entry), Term(section, name, (replace(Facts(), **told),)))
     for name, entry in tables["phases"].items():
         add(phrases(entry), Term(Section.PHASE, name, (Facts(phase=name),)))
     for name, entry in tables["grades"].items():

@@ -88,3 +88,15 @@ def test_the_command_says_in_one_line_why_it_could_not(
     monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
     assert main([str(SAMPLE)]) == 1
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_the_sample_leaves_a_catalogue_that_is_there_alone(
+    database: Database, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    real = read_parts_csv(SAMPLE)[:2]
+    with database.transaction() as tx:
+        import_parts(tx, real)
+    assert main([str(SAMPLE), "--if-empty"]) == 0
+    with database.transaction() as tx:
+        assert load_parts(tx) == real
