@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orders.matching.facts import CALIBRATION, GAS, GAS_KINDS, MIXED, Facts, Size
+from orders.matching.glossary import in_english
 from orders.matching.lexer import Lexer
 from orders.matching.measures import normal
 from orders.matching.reader import Reader
@@ -92,7 +93,7 @@ def load_catalogue(parts: Sequence[Part], terms: Terms) -> Catalogue:
     group_facts = {group: plain.part(group)[0] for group in {part.group for part in parts}}
     facts = tuple(_part_facts(part, plain, group_facts[part.group]) for part in parts)
     names = _postings([one.names for one in facts])
-    by_phrase = _with_learnt(terms, facts, names)
+    by_phrase = _with_learnt(terms, names)
     learnt = {phrase[0] for phrase in by_phrase if len(phrase) == 1}
     spelling = Spelling(
         terms.known | learnt,
@@ -168,11 +169,11 @@ def _part_facts(part: Part, reader: Reader, group: Facts) -> Facts:
 _PACKAGES = {"VGL": "vgl", "PALET": "pallet", "DEWAR": "dewar"}
 
 
-def _with_learnt(terms: Terms, facts: Sequence[Facts], names: Mapping[str, Indexes]) -> Dict[Phrase, Tuple[Term, ...]]:
+def _with_learnt(terms: Terms, names: Mapping[str, Indexes]) -> Dict[Phrase, Tuple[Term, ...]]:
     """The terms with the names learnt from descriptions, and without things "not sold" that are sold after all."""
     by_phrase = dict(terms.by_phrase)
     for phrase, known in terms.by_phrase.items():
-        if any(term.section is Section.NOT_SOLD for term in known) and _sold_after_all(phrase, facts, names):
+        if any(term.section is Section.NOT_SOLD for term in known) and _sold_after_all(phrase, names, terms):
             by_phrase[phrase] = tuple(term for term in known if term.section is not Section.NOT_SOLD)
     for word in names:
         learnt = Term(Section.LEARNT, word, (Facts(names=frozenset({word})),))
@@ -181,9 +182,13 @@ def _with_learnt(terms: Terms, facts: Sequence[Facts], names: Mapping[str, Index
     return {phrase: known for phrase, known in by_phrase.items() if known}
 
 
-def _sold_after_all(phrase: Phrase, facts: Sequence[Facts], names: Mapping[str, Indexes]) -> bool:
-    rows = [set(names[word].tolist()) for word in phrase if word in names]
-    return len(rows) == len(phrase) and bool(set.intersection(*rows))
+def _sold_after_all(phrase: Phrase, names: Mapping[str, Indexes], terms: Terms) -> bool:
+    """Whether one description has all its words, as they are or in English."""
+    for words in (phrase, [one.text for one in in_english(phrase, terms.english)]):
+        rows = [set(names[word].tolist()) for word in words if word in names]
+        if len(rows) == len(words) and set.intersection(*rows):
+            return True
+    return False
 
 
 def _postings(values: Sequence[FrozenSet[str]]) -> Dict[str, Indexes]:

@@ -34,6 +34,7 @@ def _left(said: Said, rows: List[int], catalogue: Catalogue) -> List[int]:
     """Each thing said must hold; words that say nothing about parts leave nothing."""
     facts = said.facts
     left = [row for row in rows if _agrees(facts, catalogue.facts[row])]
+    left = [row for row in left if catalogue.facts[row].families == facts.families] or left  # argon before its mixtures
     sizes = [*facts.sizes, *said.leading]
     for size in sizes or said.figures:
         left = [row for row in left if _has_size(catalogue.facts[row], size)]

@@ -7,6 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 from typing import Any, Dict, List, Sequence
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,9 +34,9 @@ def embedded(texts: Sequence[str], encoder: Encoder, folder: Path) -> Vectors:
 
 def _load(file: Path) -> Dict[bytes, Rows]:
     try:
-        with np.load(file) as saved:
+        with file.open("rb") as content, np.load(content) as saved:
             keys, vectors = saved["keys"], saved["vectors"]
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, BadZipFile):
         return {}  # none yet, or cut off while it was written: it is made anew
     return {key.tobytes(): vector for key, vector in zip(keys, vectors, strict=True)}
 

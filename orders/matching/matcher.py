@@ -27,7 +27,7 @@ _UNLIKE = 0.1
 
 
 class CatalogueMatcher:
-    """A `Matcher` over one catalogue. It never changes: any number of threads may use it, a new catalogue is a new one."""
+    """A `Matcher` over one catalogue. It never changes, so any thread may use it; a new catalogue is a new one."""
 
     def __init__(
         self,
@@ -145,7 +145,7 @@ class CatalogueMatcher:
         return tuple(related[:_NEAREST]) or considered.proposal.rows[:_NEAREST] or considered.nearness.rows[:_NEAREST]
 
     def _liked(self, words: str, phone_number: Optional[str]) -> Dict[int, float]:
-        """Rows by how often they were confirmed for these words; a customer's own orders together count less than one."""
+        """Rows by how often they were confirmed for these words; a customer's own orders together count below one."""
         liked: Dict[int, float] = {}
         for part_num, count in self._history.confirmed(words).items():
             if part_num in self._catalogue.by_number and count > 0:

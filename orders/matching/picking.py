@@ -52,7 +52,8 @@ class Picking:
         return self._settled(best, self._guarded_beside(rows, best, said, costs, None), liked)
 
     def _defaults(self, rows: Indexes, costs: Costs, said: Facts) -> Indexes:
-        """The defaults among `rows`, if they may decide: between sizes of one thing, or where their family itself is named.
+        """The defaults among `rows`, if they may decide: between sizes of one thing, or where their family is named.
+
         Which mixture or which type of electrode is meant no default can tell."""
         near = rows[costs <= costs.min() + 1.0]
         found = near[self._catalogue.default[near]]

@@ -36,7 +36,7 @@ class _Text:
         return [spot for spot in self.spots if spot.of(*NAMING)]
 
     def served_by(self, use: UseSpot) -> bool:
-        """Whether a use explains its words: beside a tool ("valve ban") only one for a tool, or what is said to be for."""
+        """Whether a use explains its words: beside a tool ("valve ban") only one for a tool, or behind "for"."""
         tool = any(spot.of(Section.KIND) for spot in self.naming) and not any(s.of(Section.FAMILY) for s in self.naming)
         return not tool or bool(use.term.means[0].kinds) or max(use.tokens) > self.purpose
 
