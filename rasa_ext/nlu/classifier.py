@@ -74,7 +74,9 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         examples = [example for example in training_data.intent_examples if example.get(TEXT) and example.get(INTENT)]
         rows = vstack([_row(example) for example in examples], format="csr")
-        self._model = learn(rows, [example.get(INTENT) for example in examples], self._config["C"], self._config["sharpness"])
+        self._model = learn(
+            rows, [example.get(INTENT) for example in examples], self._config["C"], self._config["sharpness"]
+        )
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(folder)
         return self._resource

@@ -21,7 +21,6 @@ from rasa_ext.nlu.lexicon import lexicon
 from rasa_ext.nlu.order_reader import reading_of
 from rasa_ext.nlu.sign_space import SignSpace, learn_space
 from rasa_ext.nlu.signs import Signs, signs_of
-from rasa_ext.nlu.words import words_of
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -97,5 +96,5 @@ class SignFeaturizer(SparseFeaturizer, GraphComponent):
 
     def _signs(self, message: Message) -> Signs:
         text = message.get(TEXT)
-        words = words_of(text, lexicon().vocabulary)
-        return signs_of(text, words, reading_of(message, self._settings.today()), lexicon())
+        reading = reading_of(message, self._settings.today())
+        return signs_of(text, lexicon().words(text), reading, lexicon())

@@ -57,7 +57,7 @@ class Meanings:
         return 1, ()
 
     def _correct(self, word: str) -> Optional[str]:
-        """ "batalakn" is "batalkan", "cncl" is "cancel"."""
+        """ "kecwea" is "kecewa", "cncl" is "cancel"."""
         if word in self.known or not word.isalpha() or not 3 <= len(word) <= _LONGEST_TO_CORRECT:
             return None
         if word in self.skeletons:

@@ -67,7 +67,9 @@ def reading_of(message: Message, today: date) -> Reading:
 
 
 def entities_of(reading: Reading, known: Vocabulary) -> List[Dict[Text, Any]]:
-    found = [entity for number, line in enumerate(reading.lines, 1) for entity in _line(line, str(number), reading, known)]
+    found = [
+        entity for number, line in enumerate(reading.lines, 1) for entity in _line(line, str(number), reading, known)
+    ]
     for mention in reading.dates:
         problem = mention.problem.value if mention.problem else None
         day = mention.day.isoformat() if mention.day else None
@@ -89,7 +91,9 @@ def _line(line: LineMention, group: str, reading: Reading, known: Vocabulary) ->
         yield _entity(Detail.QUANTITY, _number_span(line.quantity), _number(line.quantity), group, problem)
     if line.unit is not None:
         span = line.quantity.unit_span if line.quantity else None
-        yield from (_entity(Detail.UNIT, one, line.unit.value, group) for one in _unit_spans(line, span, reading, known))
+        yield from (
+            _entity(Detail.UNIT, one, line.unit.value, group) for one in _unit_spans(line, span, reading, known)
+        )
 
 
 def _number_span(quantity: QuantityMention) -> Span:

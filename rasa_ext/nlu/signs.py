@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
-from typing import Dict, Iterator, List, Mapping, Sequence
+from typing import Dict, Iterator, Mapping, Sequence
 
 from orders.reading.model import Reading
 from rasa_ext.nlu.facts import facts

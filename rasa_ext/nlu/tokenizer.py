@@ -9,7 +9,6 @@ from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
 
 from rasa_ext.nlu.lexicon import lexicon
-from rasa_ext.nlu.words import words_of
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
@@ -21,4 +20,4 @@ class NormalisingTokenizer(Tokenizer):
         return {"intent_tokenization_flag": False, "intent_split_symbol": "_", "token_pattern": None}
 
     def tokenize(self, message: Message, attribute: Text) -> List[Token]:
-        return [Token(word.word, word.start, word.end) for word in words_of(message.get(attribute), lexicon().vocabulary)]
+        return [Token(word.word, word.start, word.end) for word in lexicon().words(message.get(attribute))]

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from typing import Any, Dict, List
+
+import pytest
+from rasa.shared.nlu.constants import ENTITIES
+from rasa.shared.nlu.training_data.message import Message
+
+from orders.settings import Settings
+from rasa_ext.nlu.order_reader import READING, OrderReader
+
+READER = OrderReader(Settings.from_environment({"FIXED_NOW": "2026-11-22T12:00:00+07:00"}))
+
+
+def entities(text: str) -> List[Dict[str, Any]]:
+    (message,) = READER.process([Message.build(text)])
+    return list(message.get(ENTITIES))
+
+
+def values(text: str) -> Dict[str, Any]:
+    return {one["entity"]: one["value"] for one in entities(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("5tbg o2 bsk", {"quantity": 5, "unit": "TABUNG", "product": "o2", "delivery_date": "2026-11-23"}),
+        ("2,5 ton nitrogen cair", {"quantity": 2.5, "unit": "TON", "product": "nitrogen cair"}),
+        ("a.n. bu Sri, RSUD Harapan", {"customer_name": "Sri", "customer_company": "RSUD Harapan"}),
+        ("satuannya botol", {"unit": "BTL"}),
+        ("halo", {}),
+    ],
+)
+def test_entities_have_canonical_values(text: str, found: Dict[str, Any]) -> None:
+    assert values(text) == found
+
+
+def test_entities_lie_where_they_are_written() -> None:
+    text = "pesan 5tbg o2 bsk a.n. Budi"
+    assert {one["entity"]: text[one["start"] : one["end"]] for one in entities(text)} == {
+        "quantity": "5",
+        "unit": "tbg",
+        "product": "o2",
+        "delivery_date": "bsk",
+        "customer_name": "Budi",
+    }
+
+
+def test_entities_of_one_line_share_a_group() -> None:
+    groups: Dict[str, set[Any]] = {}
+    for one in entities("argon 2 botol, helium 3 tabung besok"):
+        groups.setdefault(one.get("group", "none"), set()).add(one["value"])
+    assert groups == {"1": {"argon", 2, "BTL"}, "2": {"helium", 3, "TABUNG"}, "none": {"2026-11-23"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "problem"),
+    [("10-12 botol argon", "quantity", "range"), ("tgl 31 november", "delivery_date", "impossible")],
+)
+def test_what_cannot_be_taken_says_why(text: str, entity: str, problem: str) -> None:
+    (found,) = (one for one in entities(text) if one["entity"] == entity)
+    assert (found["value"], found["problem"]) == (None, problem)
+
+
+def test_the_reading_is_kept_for_the_components_behind() -> None:
+    (message,) = READER.process([Message.build("argon 2")])
+    assert message.get(READING).lines[0].product.text == "argon"
