@@ -4,7 +4,7 @@ LAUNCHER = $(PYTHON) -m launcher
 UV = .venv/tools/bin/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help run shell stop sql test setup train lint format lock env-example clean nlu-report match-report reading-report nlu-report
+.PHONY: help run shell stop sql test setup train lint format lock env-example clean nlu-report match-report reading-report
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,9 +41,6 @@ reading-report: setup ## how well quantities, units, dates and names are read
 
 lint: ## ruff and mypy
 	@.venv/actions/bin/ruff check . && .venv/actions/bin/mypy --strict orders
-
-nlu-report: ## writes docs/nlu-report.md and results/nlu-report.html: how well messages are understood
-	@.venv/rasa/bin/python -W ignore -m bench.nlu_report
 
 format: ## formats the Python files
 	@.venv/actions/bin/ruff format .
