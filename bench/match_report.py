@@ -48,7 +48,8 @@ def table(answers: Sequence[Answered]) -> str:
 def _line(one: Mapping[str, Any]) -> str:
     shares = "".join(_share(one[name]) for name in ("recall_at_1", "recall_at_5", "right"))
     times = f"{one['p50']:9.1f}{one['p99']:9.1f}"
-    return f"{one['kind']:<16}{one['queries']:>5}{shares} {_share(one['silently_wrong'])}{_share(one['not_sold_f1'])}{times}"
+    errors = f" {_share(one['silently_wrong'])}{_share(one['not_sold_f1'])}"
+    return f"{one['kind']:<16}{one['queries']:>5}{shares}{errors}{times}"
 
 
 def _share(value: Optional[float]) -> str:

@@ -83,7 +83,7 @@ class View:
 def calibrate(
     views: Sequence[View], part_of: Callable[[int], str], labels: Sequence[Labelled], key: str, model: str
 ) -> Calibration:
-    """Fitted to `labels`, as each of `views` considers them. CalibrationError with fewer than 100 of things not sold."""
+    """Fitted to `labels`, as each of `views` considers them. CalibrationError with under 100 of things not sold."""
     not_sold = sum(label.decisions == (Decision.NOT_SOLD,) for label in labels)
     if not_sold < _LEAST_NOT_SOLD:
         raise CalibrationError(f"Only {not_sold} queries for things not sold; a calibration needs {_LEAST_NOT_SOLD}.")

@@ -110,7 +110,7 @@ class Lexer:
     def _together(self, tokens: Sequence[Token], after: Sequence[Token]) -> Optional[Token]:
         if len(tokens) < 2 or tokens[0].percent or tokens[-1].percent or tokens[-1].text in _MARKS:
             return None
-        text = compact("".join(self._spoken(token, tokens) for token in tokens if token.text not in _MARKS))
+        text = "".join([self._spoken(token, tokens) for token in tokens if token.text not in _MARKS])
         if text not in self._single and text not in self._codes:
             return None
         if tokens[0].text in self._terms.fillers:

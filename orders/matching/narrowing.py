@@ -165,7 +165,7 @@ class Narrowing:
         return Fitting(rows)
 
     def _of_size_or_measure(self, rows: Indexes, size: Size, said: Facts) -> Optional[Indexes]:
-        """Those of that size, else those sold by measure, else all of a tool that has no such measure; None for none."""
+        """Those of that size, else those sold by measure, else all of a tool without such measures; None for none."""
         exact = self.of_size(rows, size)
         if len(exact):
             return exact

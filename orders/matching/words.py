@@ -14,6 +14,7 @@ _CHUNK = re.compile(r"[a-z0-9²³%][a-z0-9.,%/+'-]*")
 _NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,6})?%?")
 _PIECES = re.compile(r"\d+(?:[.,]\d+)?%?|[a-z]+(?:'[a-z]+)?|[/+x-]")
 _PERCENT = re.compile(r"(\d)\s*(?:%|\b(?:persen|percent|prosen)\b)")
+_NOT_IN_CODES = re.compile(r"[^a-z0-9]+")
 _REPEATED = re.compile(r"(.)\1{2,}")
 _SOUNDS = (
     ("ph", "f"),
@@ -49,6 +50,8 @@ class Word:
 
 def plain(text: str) -> str:
     """Lower case, compatibility forms (m³, O₂, full width) as plain ones, no accents."""
+    if text.isascii():
+        return _PERCENT.sub(r"\1%", text.lower())
     folded = unicodedata.normalize("NFKD", text).lower()
     kept = "".join(mark for mark in folded if not unicodedata.combining(mark)).replace("×", "x").replace("’", "'")
     return _PERCENT.sub(r"\1%", kept)
@@ -84,7 +87,7 @@ def squeezed(word: str) -> str:
 
 def compact(text: str) -> str:
     """Only letters and figures: how codes and part numbers are compared."""
-    return "".join(mark for mark in plain(text) if mark.isascii() and mark.isalnum())
+    return _NOT_IN_CODES.sub("", plain(text))
 
 
 def sound(word: str) -> str:
