@@ -24,7 +24,10 @@ def choose_part(work: Work) -> bool:
     if state.line >= len(work.lines) or not options:
         return False
     if cues.only(work.text, Cue.NONE_OF_THESE) or says_no(work):
-        drop_words(work, state.line)
+        if state.question is Question.NEAREST:
+            work.update_order(lines=work.lines[: state.line] + work.lines[state.line + 1 :])
+        else:
+            drop_words(work, state.line)
         work.say("utter_none_of_these")
         if state.failures or not work.lines:
             work.ask(Question.PRODUCT, line=state.line)

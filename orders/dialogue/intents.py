@@ -12,11 +12,13 @@ from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.ending import ask_to_cancel, hand_over
 from orders.dialogue.model import Question, Reply
-from orders.dialogue.products import order_topic
+from orders.dialogue.products import match_words, order_topic
 from orders.dialogue.summary import line_reply, order_lines, order_summary
 from orders.dialogue.taking_dates import apply_dates
 from orders.dialogue.work import Work
+from orders.matching.model import Decision
 from orders.model import Intent, Order, Status
+from orders.reading.model import LineMention
 
 Handler = Callable[[Work], None]
 
@@ -299,10 +301,16 @@ def _is_surely_an_order(work: Work) -> bool:
     """A text that NLU does not know is still an order when it names something sold and how much of it."""
     if work.state.question is not None and (work.reading.dates or work.reading.lines):
         return work.intent is not Intent.OUT_OF_SCOPE
-    return any(
-        line.product and line.quantity and work.world.matcher.match(line.words or "").decision.value == "one"
-        for line in work.reading.lines
-    )
+    lines = work.reading.lines
+    sold = [line for line in lines if line.product and _is_sold(work, line)]
+    if work.intent is Intent.OUT_OF_SCOPE:
+        return any(line.quantity for line in sold)
+    counted = any(line.quantity and line.unit for line in lines)
+    return bool(lines) and (len(sold) == len(lines) or (counted and not any(line.product for line in lines)))
+
+
+def _is_sold(work: Work, line: LineMention) -> bool:
+    return match_words(work, line.words or "").decision is Decision.ONE
 
 
 def _close_intents(work: Work) -> Tuple[Intent, ...]:

@@ -80,7 +80,8 @@ def reduce_line(work: Work, mention: LineMention) -> bool:
     quantity = mention.quantity
     if quantity is None or quantity.value is None or quantity.problem is not None:
         return False
-    if not work.world.cues.has(work.text[max(0, quantity.span.start - 18) : quantity.span.start], Cue.REDUCE):
+    before = work.text[max(0, quantity.span.start - 18) : quantity.span.start]
+    if not work.world.cues.has(before, Cue.REDUCE) or work.world.cues.has(before, Cue.REPLACE):  # "kurangi jadi 2"
         return False
     index = find_line(work, mention.words) if mention.words else _bare_target(work)
     if index is None:

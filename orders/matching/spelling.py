@@ -49,6 +49,7 @@ class Spelling:
     ) -> None:
         self._known = known
         self._slang = slang
+        self._says = content
         self._content = tuple(sorted(content))
         self._common = tuple(sorted(word for word in known if len(word) >= 4 and word.isalpha()))
         self._sounds: Dict[str, str] = {}
@@ -68,7 +69,8 @@ class Spelling:
 
     def _correct(self, word: str) -> Tuple[Sequence[str], float]:
         if word in self._known:
-            return (self._slang.get(word, word),), 0.0
+            plural = word not in self._says and word.endswith("s") and word[:-1] in self._says
+            return (word[:-1] if plural else self._slang.get(word, word),), 0.0
         simple = self._simple(word)
         if simple is not None:
             return (simple,), 0.0

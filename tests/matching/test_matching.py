@@ -53,6 +53,8 @@ def numbers(match: Match) -> List[str]:
         ("gas buat las aluminium", "GAR-HP-06"),
         ("nitrogen cair", "LN2-IND-LTR"),
         ("GO2-MED-02", "GO2-MED-02"),
+        ("oxygen masks non rebreathing", "MED-MASK-NR"),
+        ("nasal cannulas", "MED-CAN-A"),
     ],
 )
 def test_common_words_find_their_part(matcher: Matcher, words: str, part_num: str) -> None:

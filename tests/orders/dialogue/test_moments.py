@@ -510,7 +510,13 @@ def test_a_line_is_found_by_its_plain_name() -> None:
 
 @pytest.mark.parametrize(
     ("text", "left"),
-    [("kurangi 2", 3), ("remove 2 oxygen", 3), ("cancel 5 of the oxygen", None), ("hapus oksigen 6 m3", None)],
+    [
+        ("kurangi 2", 3),
+        ("kurangi jadi 2", 2),
+        ("remove 2 oxygen", 3),
+        ("cancel 5 of the oxygen", None),
+        ("hapus oksigen 6 m3", None),
+    ],
 )
 def test_so_many_less_or_none_left(text: str, left: "int | None") -> None:
     talk = Talk()
@@ -524,3 +530,16 @@ def test_marks_alone_are_not_understood_whatever_they_are_taken_for() -> None:
     for text, intent in [("???", Intent.HELP), ("!!", Intent.GREET), ("...", Intent.THANK)]:
         talk.say(text, intent)
     assert talk.question is Question.HUMAN_OFFER
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("oksigen sama argon ya min", [("GO2-IND-06", None), ("GAR-HP-06", None)]),
+        ("can I get 8 bottles for tomorrow?", [(None, 8)]),
+    ],
+)
+def test_what_nlu_does_not_know_is_an_order_when_it_reads_like_one(text: str, lines: "list[object]") -> None:
+    talk = Talk()
+    talk.say(text, Intent.NLU_FALLBACK)
+    assert [(line.part_num, line.quantity) for line in order_of(talk).lines] == lines
