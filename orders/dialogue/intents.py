@@ -12,9 +12,10 @@ from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.ending import ask_to_cancel, hand_over
 from orders.dialogue.model import Question, Reply
-from orders.dialogue.products import match_words, order_topic
+from orders.dialogue.products import find_line, match_words, order_topic
 from orders.dialogue.summary import line_reply, order_lines, order_summary
 from orders.dialogue.taking_dates import apply_dates
+from orders.dialogue.taking_lines import remove_lines
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Intent, Order, Status
@@ -237,7 +238,14 @@ def offer_to_resume(work: Work, *, hold: bool) -> None:
 
 
 def _cancel(work: Work) -> None:
-    ask_to_cancel(work)
+    """The whole order; of several lines, one that is named is only removed ("heliumnya gak jadi")."""
+    named = [mention for mention in work.reading.lines if mention.product]
+    one_line = len(work.lines) > 1 and any(find_line(work, mention.words or "") is not None for mention in named)
+    if one_line and can_be_changed(work.order):
+        work.intent = Intent.CHANGE_ORDER
+        remove_lines(work, named)
+    else:
+        ask_to_cancel(work)
 
 
 def _human(work: Work) -> None:

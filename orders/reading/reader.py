@@ -8,7 +8,7 @@ from typing import List, Optional, Sequence, Tuple
 
 from orders.grammar import Label, Role
 from orders.model import Detail
-from orders.reading.dates import meant_and_denied
+from orders.reading.dates import find_dates, meant_and_denied
 from orders.reading.labels import label_at
 from orders.reading.lines import lines_of
 from orders.reading.masks import Use, is_mixture, uses
@@ -20,9 +20,12 @@ from orders.reading.pieces import Piece, pieces_of
 from orders.reading.products import has_product_name
 from orders.reading.quantities import Amount, find_amounts
 from orders.reading.ranges import with_ranges
+from orders.reading.times import find_times
 from orders.reading.units import unit_at
 from orders.text import Kind, fold, tokenise
 from orders.vocabulary import Vocabulary
+
+_ANY_DAY = date(2000, 1, 3)
 
 
 def read(text: str, *, today: date, vocabulary: Vocabulary, asked: Optional[Detail] = None) -> Reading:
@@ -36,6 +39,8 @@ def read(text: str, *, today: date, vocabulary: Vocabulary, asked: Optional[Deta
     message = Message(text, tokens, free, roles_of(tokens, vocabulary), vocabulary, asked)
     message = replace(message, uses=_without_other_fields(message))
     amounts, pieces = _taken_apart(message)
+    if asked is Detail.CUSTOMER_NAME and dates and (name := _like_a_name(text, vocabulary)) is not None:
+        return Reading(text, customer_name=name)
     people = find_people(text, vocabulary, day_spans + _ordered_spans(message, amounts, pieces), asked=asked)
     named = [span for span in (people.name, people.company) if span is not None]
     if named:
@@ -47,6 +52,21 @@ def read(text: str, *, today: date, vocabulary: Vocabulary, asked: Optional[Deta
 def _taken_apart(message: Message) -> Tuple[List[Amount], List[Piece]]:
     amounts = with_ranges(message, find_amounts(message))
     return amounts, pieces_of(message, amounts)
+
+
+def _like_a_name(text: str, vocabulary: Vocabulary) -> Optional[Span]:
+    """ "Jumat Santoso" as the answer to who orders: two or three capitalised words, one of which nobody knows."""
+    said = text.strip()
+    words = said.split()
+    if not 2 <= len(words) <= 3 or not all(word.isalpha() and word.istitle() for word in words):
+        return None
+    time_words = {span.text for span in find_times(said, vocabulary)}
+    day_words = " ".join(mention.span.text for mention in find_dates(said, _ANY_DAY, vocabulary)).split()
+    known = vocabulary.known | vocabulary.fillers
+    if not any(fold(word) not in known and word not in (*time_words, *day_words) for word in words):
+        return None
+    start = text.index(said)
+    return Span(start, start + len(said), said)
 
 
 def _ordered_spans(message: Message, amounts: Sequence[Amount], pieces: Sequence[Piece]) -> List[Span]:

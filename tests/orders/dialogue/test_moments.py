@@ -543,3 +543,11 @@ def test_what_nlu_does_not_know_is_an_order_when_it_reads_like_one(text: str, li
     talk = Talk()
     talk.say(text, Intent.NLU_FALLBACK)
     assert [(line.part_num, line.quantity) for line in order_of(talk).lines] == lines
+
+
+def test_one_line_called_off_is_not_the_whole_order() -> None:
+    talk = Talk()
+    talk.say("5 tabung oksigen, 3 botol argon", Intent.ORDER)
+    talk.say("argon 6 m3 gak jadi", Intent.CANCEL_ORDER)
+    assert order_of(talk).status is Status.DRAFT
+    assert [line.part_num for line in order_of(talk).lines] == ["GO2-IND-06"]
