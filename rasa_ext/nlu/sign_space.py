@@ -16,7 +16,7 @@ from orders.vocabulary import Vocabulary
 from rasa_ext.nlu.signs import Block, Signs
 
 _FILE = "signs.json"
-# How much a block says; found by cross-validation (bench/nlu_tune.py).
+# How much a block says; found by cross-validation.
 WEIGHTS: Mapping[Block, float] = {Block.LETTERS: 1.0, Block.OUTLINE: 1.0, Block.MEANINGS: 1.0, Block.FACTS: 0.35}
 
 
