@@ -322,13 +322,46 @@ def test_the_status_names_the_orders_with_their_numbers() -> None:
     assert "SO-9" in talk.said
 
 
+CLOSE = ((Intent.ORDER, 0.44), (Intent.ASK_PRICE, 0.36))
+
+
 def test_two_close_intents_are_asked_back_and_the_message_is_kept() -> None:
     talk = Talk()
-    ranking = ((Intent.ORDER, 0.4), (Intent.ASK_PRICE, 0.35))
-    talk.say("oksigen 5 tabung", Intent.NLU_FALLBACK, ranking)
-    if talk.question is Question.CLARIFY:
-        talk.say("1", Intent.INFORM)
+    talk.say("argon yang itu gimana", Intent.ORDER, CLOSE)
+    assert talk.question is Question.CLARIFY
+    talk.say("1", Intent.INFORM)
+    assert order_of(talk).lines[0].part_num == "GAR-HP-06"
+
+
+def test_two_close_intents_too_unlikely_to_be_taken_are_asked_back() -> None:
+    talk = Talk()
+    talk.say("yang itu gimana", Intent.NLU_FALLBACK, ((Intent.ASK_PRICE, 0.33), (Intent.ORDER, 0.3)))
+    assert talk.question is Question.CLARIFY
+    talk.say("yang kedua", Intent.INFORM)
+    assert talk.question is Question.PRODUCT
+
+
+@pytest.mark.parametrize(
+    ("intent", "ranking"),
+    [
+        (Intent.ORDER, ((Intent.ORDER, 0.5), (Intent.ASK_PRICE, 0.3))),  # not close
+        (Intent.ORDER, ((Intent.ORDER, 0.36), (Intent.ASK_PRICE, 0.14))),  # the second is unlikely
+        (Intent.ORDER, ((Intent.ORDER, 0.44), (Intent.CHANGE_ORDER, 0.4))),  # either takes the details
+        (Intent.ORDER, ((Intent.ORDER, 0.44), (Intent.CHITCHAT, 0.4))),  # nobody is asked whether he only chats
+        (Intent.NLU_FALLBACK, ((Intent.ORDER, 0.33), (Intent.ASK_PRICE, 0.3))),  # names a thing and how many
+    ],
+)
+def test_what_was_probably_meant_is_not_asked_back(intent: Intent, ranking: Tuple[Tuple[Intent, float], ...]) -> None:
+    talk = Talk()
+    talk.say("oksigen 5 tabung", intent, ranking)
     assert order_of(talk).lines[0].quantity == 5
+
+
+def test_an_answer_to_a_question_is_not_asked_back() -> None:
+    talk = Talk()
+    talk.say("argon 2 tabung", Intent.ORDER)
+    talk.say("Sri", Intent.ORDER, CLOSE)
+    assert order_of(talk).customer_name == "Sri"
 
 
 def test_english_gets_the_same_answers() -> None:
