@@ -45,6 +45,7 @@ def features(considered: Considered) -> Dict[str, float]:
     read = {
         "uncovered": 1 - covered,
         "unknown": min(3, len(said.coverage.unknown)) / 3,
+        "another_thing": float(said.coverage.another_thing),
         "strange_before": float(said.coverage.strange_before),
         "strange_after": float(said.coverage.strange_after),
         "not_sold": float(bool(said.not_sold)),

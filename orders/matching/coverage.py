@@ -34,6 +34,7 @@ def coverage(
         content=content,
         covered=covered,
         unknown=tuple(tokens[i].text for i in sorted(strange)),
+        another_thing=any(_is_of_thing(tokens, spot, purpose, terms) for spot in naming),
         strange_before=any(_before(tokens, spot, terms) in strange for spot in naming),
         strange_after=any(spot.end < purpose and _strange_at(tokens, spot, strange, terms) for spot in naming),
         slip=max((token.slip for spot in naming for token in tokens[spot.start : spot.end]), default=0.0),
@@ -53,6 +54,12 @@ def _strange_at(tokens: Sequence[Token], spot: Spot, strange: Set[int], terms: T
         return False
     word = tokens[spot.end].text
     return word in terms.fillers and (word,) in terms.english and word not in terms.ordering
+
+
+def _is_of_thing(tokens: Sequence[Token], spot: Spot, purpose: int, terms: Terms) -> bool:
+    before = _before(tokens, spot, terms)
+    behind = spot.end < min(len(tokens), purpose) and tokens[spot.end].text in terms.things
+    return behind or (before >= 0 and before != purpose and tokens[before].text in terms.things and before < purpose)
 
 
 def _before(tokens: Sequence[Token], spot: Spot, terms: Terms) -> int:

@@ -39,7 +39,7 @@ class Picking:
         if not len(rows):
             return Pick((), False)
         costs = self._costs(rows, said)
-        if extreme:
+        if extreme and not said.sizes:
             best = self._extreme(rows[costs == costs.min()], extreme)
             return self._settled(best, self._guarded_beside(rows, best, said, costs, extreme), liked)
         defaults = self._defaults(rows, costs, said)
@@ -76,7 +76,9 @@ class Picking:
             [row for row in rows[np.argsort(costs, kind="stable")].tolist() if row not in best] if len(best) < 2 else []
         )
         asked = [float(size.value) for size in said.sizes]
-        return tuple(sorted(best, key=lambda row: self._distance(row, asked)) + rest)
+        if asked:
+            return tuple(sorted(best, key=lambda row: self._distance(row, asked)) + rest)
+        return tuple(sorted(best, key=lambda row: not self._catalogue.default[row]) + rest)
 
     def _distance(self, row: int, asked: Sequence[float]) -> float:
         content = float(self._catalogue.parts[row].content_qty)

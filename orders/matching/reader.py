@@ -12,7 +12,7 @@ from orders.matching.lexer import Lexer, Token
 from orders.matching.measures import Measure, measures, normal
 from orders.matching.said import Said
 from orders.matching.spotter import NAMING, Spot, Spotter, UseSpot, taken
-from orders.matching.stating import stated
+from orders.matching.stating import ruled_out, stated
 from orders.matching.terms import Phrase, Section, Term, Terms
 
 _PACKAGE_OF_UNIT = {"VGL": "vgl", "PALET": "pallet", "DEWAR": "dewar"}
@@ -27,6 +27,7 @@ class _Text:
     measures: List[Measure]
     spots: List[Spot]
     broad: List[Spot]
+    unwanted: List[Spot]
     not_sold: List[Spot]
     uses: List[UseSpot]
     purpose: int  # where what it is for begins
@@ -54,7 +55,7 @@ class Reader:
     def part(self, description: str) -> Tuple[Facts, Tuple[Token, ...]]:
         """What a description says, and the tokens that are in no vocabulary."""
         tokens = self._lexer.tokens(description)
-        sizes = measures(tokens, self._terms.measures)
+        sizes = measures(tokens, self._terms.measures, self._terms.numbered)
         spots = self._spotter.plain(tokens)
         used = taken(spots) | {i for size in sizes for i in range(size.start, size.end)}
         facts = stated(tokens, spots, used, self._terms.parents)
@@ -72,7 +73,7 @@ class Reader:
         everything = self._lexer.tokens(words)
         text = self._spotted(words, [token for token in everything if token.text not in self._terms.extremes])
         tokens, spots = text.tokens, text.spots + text.broad
-        used = taken(spots) | text.measured
+        used = taken(spots + text.unwanted) | text.measured
         facts = stated(tokens, spots, used, self._terms.parents)
         place = min((spot.start for spot in text.naming), default=0)
         figures = [i for i, t in enumerate(tokens) if t.value is not None and i not in used and not t.percent]
@@ -83,10 +84,12 @@ class Reader:
         understood = (used - text.measured) | {i for use in text.uses if text.served_by(use) for i in use.tokens}
         covered = coverage(tokens, understood, text.measured, text.naming, text.purpose, self._terms)
         return Said(
+            unwanted=ruled_out(text.unwanted),
             facts=replace(facts, sizes=facts.sizes | sizes, packages=facts.packages | packages),
             any_of=tuple(dict.fromkeys(m for spot in text.broad for term in spot.terms for m in term.means)),
             uses=text.uses[0].term.means if text.uses else (),
             use_words=text.uses[0].words if text.uses else 0.0,
+            use_tight=bool(text.uses) and text.uses[0].tight,
             for_use=text.purpose < len(tokens) or any(token.text in self._terms.cues for token in everything),
             context=frozenset(term.name for spot in spots for term in spot.of(Section.GRADE_FROM)),
             families=tuple(dict.fromkeys(t.name for spot in text.naming for t in spot.of(Section.FAMILY))),
@@ -102,8 +105,8 @@ class Reader:
         )
 
     def _spotted(self, words: str, tokens: List[Token]) -> _Text:
-        found = measures(tokens, self._terms.measures)
-        spots, broad = self._names(tokens)
+        found = measures(tokens, self._terms.measures, self._terms.numbered)
+        spots, broad, unwanted = self._names(tokens)
         for spot in self._spotter.as_typed(words, tokens, spots):
             spots.append(spot)
             tokens[spot.start] = replace(tokens[spot.start], slip=0.0)
@@ -126,16 +129,16 @@ class Reader:
             if (spot.start < purpose or not (naming or uses)) and not any(spot.inside(use) for use in served)
         ]
         kept = [spot for spot in spots if not spot.is_only(Section.NOT_SOLD)]
-        return _Text(tokens, found, kept, broad, not_sold, uses, purpose)
+        return _Text(tokens, found, kept, broad, unwanted, not_sold, uses, purpose)
 
-    def _names(self, tokens: Sequence[Token]) -> Tuple[List[Spot], List[Spot]]:
-        """What is spotted, and the broad names, which count only where nothing else is named."""
-        spots = [spot for spot in self._spotter.everything(tokens) if not self._negated(tokens, spot)]
-        broad = [spot for spot in spots if spot.broad]
-        if broad and not any(spot.of(*NAMING) and not spot.broad for spot in spots):
-            return [spot for spot in spots if not spot.broad], broad
-        plain = self._spotter.plain_or_not_sold(tokens)
-        return [spot for spot in plain if not self._negated(tokens, spot)], []
+    def _names(self, tokens: Sequence[Token]) -> Tuple[List[Spot], List[Spot], List[Spot]]:
+        """What is spotted, the broad names, which count only where nothing else is named, and what is not wanted."""
+        spots = self._spotter.everything(tokens)
+        if any(spot.of(*NAMING) and not spot.broad for spot in spots):
+            spots = self._spotter.plain_or_not_sold(tokens)
+        unwanted = [spot for spot in spots if self._negated(tokens, spot)]
+        kept = [spot for spot in spots if spot not in unwanted]
+        return [spot for spot in kept if not spot.broad], [spot for spot in kept if spot.broad], unwanted
 
     def _holds_alone(self, tokens: Sequence[Token], broad: Sequence[Spot], has_use: bool) -> bool:
         """ "gas" and "cair" are broad names alone, but not beside any other word."""

@@ -15,6 +15,7 @@ class Coverage:
     content: int = 0  # words that say something
     covered: float = 0.0  # of these, how many were understood
     unknown: Tuple[str, ...] = ()
+    another_thing: bool = False  # the name only tells of which kind another thing is: "mesin es kering"
     strange_before: bool = False  # a word that is not known stands right before the thing named: "sensor oksigen"
     strange_after: bool = False  # ... or right behind it: "oxygen sensor"
     slip: float = 0.0  # the worst typing mistake in a word that names the product
@@ -25,9 +26,11 @@ class Said:
     """All that was read in a text."""
 
     facts: Facts = field(default_factory=Facts)
+    unwanted: Facts = field(default_factory=Facts)  # "bukan yang medis"
     any_of: Tuple[Facts, ...] = ()  # a broad name: it may be any of these
     uses: Tuple[Facts, ...] = ()  # what it is said to be for
     use_words: float = 0.0
+    use_tight: bool = False  # its words stand together
     for_use: bool = False  # "buat", "gas", "isi": not the thing itself, but something for it
     context: FrozenSet[str] = NONE  # grades that the surroundings speak for
     families: Tuple[str, ...] = ()  # in the order named

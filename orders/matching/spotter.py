@@ -23,6 +23,11 @@ class UseSpot:
     words: float
     tokens: FrozenSet[int]
 
+    @property
+    def tight(self) -> bool:
+        """Its words stand together, at most one word between them: "tabung oksigen kosong"."""
+        return max(self.tokens) - min(self.tokens) <= len(self.tokens)
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -76,11 +81,16 @@ class Spotter:
 
     def _at(self, tokens: Sequence[Token], index: int, wanted: Callable[[Term], bool]) -> Optional[Spot]:
         for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
-            terms = self._by_phrase.get(tuple(token.text for token in tokens[index : index + length]), ())
+            words = tuple([token.text for token in tokens[index : index + length]])
+            terms = self._by_phrase.get(words) or (self._by_phrase.get(self._plainer(words), ()) if length > 1 else ())
             kept = tuple(term for term in terms if wanted(term))
             if kept:
                 return Spot(index, index + length, kept)
         return None
+
+    def _plainer(self, words: Phrase) -> Phrase:
+        """Each word as the glossary has it: "oxygen masks" is of "oxygen mask"."""
+        return tuple([self._terms.english.get((word,), word) for word in words])
 
     def _with_learnt(self, tokens: Sequence[Token], spots: List[Spot]) -> List[Spot]:
         """And words that are, in English, words of a description: "kulit" for a part of leather."""

@@ -34,6 +34,15 @@ def stated(tokens: Sequence[Token], spots: Sequence[Spot], used: Set[int], paren
     return replace(facts, families=facts.families | named, kinds=kinds, codes=facts.codes | codes)
 
 
+def ruled_out(spots: Sequence[Spot]) -> Facts:
+    """All that `spots` can stand for."""
+    facts = Facts()
+    for spot in spots:
+        for term in spot.of(*NAMING, *DESCRIBING):
+            facts = facts.together(term.means[0]) if len(term.means) == 1 else facts
+    return facts
+
+
 def _meant(spot: Spot, spots: Sequence[Spot], tokens: Sequence[Token]) -> Tuple[Term, ...]:
     terms = tuple(term for term in spot.of(*NAMING, *DESCRIBING) if len(term.means) == 1)
     if len({term.section for term in terms}) > 1:  # "flowmeter": a detail of the regulator named beside it

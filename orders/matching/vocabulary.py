@@ -62,7 +62,9 @@ def load_terms(base: Vocabulary) -> Terms:
     use_terms = {name: Term(Section.USE, name, meanings(entry)) for name, entry in tables["uses"].items()}
     matching = {name: frozenset(map(str, words)) for name, words in tables["matching"].items() if name != "measures"}
     measures = _measures(base)
-    fillers = base.fillers | {word for phrase in base.roles for word in phrase}
+    fillers = base.fillers | {
+        word for phrase, roles in base.roles.items() if roles != {Role.COUNTED} for word in phrase
+    }
     listed = [*by_phrase, *english, *measures, *(phrase for phrase, _ in use_phrases)]
     known = {word for phrase in listed for word in phrase} | fillers | set(base.slang) | base.numbers.all_words
     known |= {word for phrase in english.values() for word in phrase.split()}.union(*matching.values())
@@ -84,7 +86,9 @@ def load_terms(base: Vocabulary) -> Terms:
         liquefied=frozenset(name for name, entry in tables["families"].items() if entry.get("liquefied")),
         unlike={name: frozenset(entry.get("unlike") or ()) for name, entry in tables["features"].items()},
         measures=measures,
-        numbers={**base.numbers.digits, **base.numbers.teens, **base.numbers.tens},
+        numbers={**base.numbers.digits, **base.numbers.teens, **base.numbers.tens, **base.numbers.ones_of_many},
+        multipliers=base.numbers.multipliers,
+        teen_suffix=base.numbers.teen_suffix,
         slang=base.slang,
         fillers=frozenset(fillers),
         ordering=frozenset(
