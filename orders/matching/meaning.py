@@ -40,7 +40,6 @@ class Nearness:
 
 class Meaning:
     def __init__(self, catalogue: Catalogue, terms: Terms, encoder: Encoder, cache: Path, exact_up_to: int) -> None:
-        self._encoder = encoder
         sold: Dict[str, Tuple[Facts, ...]] = {}
         self._spelt: Dict[str, Tuple[Facts, ...]] = {}
         for text, term in terms.sold_texts():
@@ -57,11 +56,7 @@ class Meaning:
         self._sold, self._not_sold = vectors[: ends[0]], vectors[ends[0] : ends[1]]
         self._parts = Neighbours(vectors[ends[1] :], exact_up_to)
         self._background = _background(self._sold, self._not_sold)
-        self._encode = lru_cache(maxsize=2048)(self._encode_one)
-
-    def _encode_one(self, english: str) -> Vectors:
-        vector: Vectors = self._encoder.encode([english])[0]
-        return vector
+        self._encode = lru_cache(maxsize=2048)(encoder.encode_query)
 
     def near(self, english: str) -> Nearness:
         if not english:

@@ -30,6 +30,9 @@ class CountingEncoder:
         self.asked.extend(texts)
         return np.asarray([[len(text), 1.0] for text in texts], dtype=np.float32)
 
+    def encode_query(self, text: str) -> Any:
+        return self.encode([text])[0]
+
 
 def test_a_restart_encodes_only_what_is_new(tmp_path: Path) -> None:
     embedded(["a", "bb"], CountingEncoder(), tmp_path)
@@ -100,6 +103,17 @@ def test_a_calibration_for_something_else_is_refused_when_strict(
     monkeypatch.setattr(calibration, "COMMITTED", committed)
     with pytest.raises(CalibrationError, match="make calibrate"):
         usable("new", "model", tmp_path, "strict", lambda _: "")
+
+
+@pytest.mark.parametrize("mode", ["auto", "strict"])
+def test_a_calibration_of_another_model_is_never_carried_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    committed = tmp_path / "calibration.json"
+    made_for("same").save(committed)
+    monkeypatch.setattr(calibration, "COMMITTED", committed)
+    with pytest.raises(CalibrationError, match="no calibration of this sentence model"):
+        usable("same", "another", tmp_path, mode, lambda _: "it does well")
 
 
 def test_a_calibration_is_carried_over_after_it_was_tried_and_is_then_kept(
