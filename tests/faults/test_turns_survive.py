@@ -6,74 +6,15 @@ import random
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Callable, Dict, Iterator, List
+from typing import List
 
 import httpx
 import pytest
 
-from launcher.process import Process
-from launcher.servers import RasaServer
-from launcher.training import ensure_model
 from tests.bot import KEY, Answer, Bot
+from tests.faults.mortal import ORDER, again, body, orders_of, refused, seen_as_down
 
 pytestmark = pytest.mark.slow
-
-ORDER = "mau pesan 5 tabung oksigen"
-
-
-@pytest.fixture(scope="module")
-def started(start_bot: Callable[..., Bot]) -> Bot:
-    return start_bot()
-
-
-@pytest.fixture
-def mortal(started: Bot) -> Iterator[Bot]:
-    """A bot whose parts a test may kill; whatever it killed runs again afterwards."""
-    yield started
-    for part in started.stack.parts:
-        if not part.alive:
-            again(started, part)
-
-
-@pytest.fixture(scope="module")
-def replica(started: Bot) -> Iterator[httpx.Client]:
-    """A second Rasa server beside the first."""
-    server = RasaServer(started.stack.run_dir / "replica")
-    server.start(started.stack.env, ensure_model())
-    started.stack.await_ready(server, patience=120)
-    with httpx.Client(base_url=server.url, headers={"X-API-Key": KEY}, timeout=30) as client:
-        yield client
-    server.stop()
-
-
-def body(sender: str, text: str, message_id: str) -> Dict[str, Any]:
-    return {"sender": sender, "message": text, "metadata": {"message_id": message_id}}
-
-
-def again(bot: Bot, part: Process) -> None:
-    bot.stack.start_again(part)
-    bot.stack.await_ready(part, patience=120)
-    bot.stack.await_ready(bot.stack.rasa, patience=30)
-
-
-def seen_as_down(bot: Bot, dependency: str) -> bool:
-    """Within two seconds."""
-    deadline = time.monotonic() + 2
-    while time.monotonic() < deadline:
-        if bot.stack.rasa.health()["checks"][dependency] == "unhealthy":
-            return True
-    return False
-
-
-def orders_of(bot: Bot, sender: str) -> List[List[str]]:
-    statement = (
-        """SELECT "OrderId", "ProductName", "Quantity", "Version" FROM "OneAiOrderStaging" WHERE "PhoneNumber" = '{}'"""
-    )
-    return bot.rows(statement.format(sender))
-
-
-def refused(response: httpx.Response) -> bool:
-    return response.status_code == 503 and int(response.headers["retry-after"]) >= 1 and "error" in response.json()
 
 
 def test_a_killed_action_server_costs_a_repeat_and_nothing_else(mortal: Bot) -> None:
