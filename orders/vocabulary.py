@@ -57,6 +57,7 @@ class Vocabulary:
     long_grades: Spellings
     qualifiers: FrozenSet[str]  # grades, phases, packages and uses: they say more of a product named before
     long_qualifiers: Spellings
+    guarded_hints: Mapping[str, Pattern[str]]  # words around an order that tell a grade never swapped for another
     codes: Pattern[str]  # grades and types such as "er70s-6", however they are spaced
     everyday: FrozenSet[str]  # ordinary words that only look like a mistyped name
     known: FrozenSet[str]  # every word above: not to be corrected to another
@@ -141,6 +142,7 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
         long_grades=Spellings(grades, _LONG_GRADE),
         qualifiers=qualifiers,
         long_qualifiers=Spellings(qualifiers, _LONG_GRADE),
+        guarded_hints=_guarded_hints(tables["grades"]),
         codes=code_pattern(codes),
         everyday=words_of(tables, "everyday") - products,
         known=common.union(products, qualifiers, one_of, after_number),
@@ -172,6 +174,11 @@ def _said_of_gases(tables: Mapping[str, Any]) -> FrozenSet[str]:
     entries = [entry for stem in ("grades", "phases") for entry in tables.get(stem, {}).values()]
     said = phrases(word for entry in entries for code in Language for word in entry.get(code.value, ()))
     return frozenset(phrase[0] for phrase in said if len(phrase) == 1)
+
+
+def _guarded_hints(grades: Mapping[str, Any]) -> Dict[str, Pattern[str]]:
+    hints = [hint for grade in grades.values() if grade.get("guarded") for hint in all_languages(grade.get("from", {}))]
+    return {hint: re.compile(rf"(?<!\w){re.escape(hint)}(?!\w)") for hint in hints}
 
 
 def _one_of_unit(table: Mapping[str, Any]) -> Dict[str, Unit]:

@@ -7,24 +7,21 @@ from typing import Callable, Dict, Optional, Tuple
 
 from orders.dialogue.answers_to_order import ask_new_value
 from orders.dialogue.asking import can_be_changed, is_empty
-from orders.dialogue.catalogue import remember_topic, show_more, show_not_sold, show_products
+from orders.dialogue.catalogue import remember_topic, show_more, show_products
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.ending import ask_to_cancel, hand_over
 from orders.dialogue.model import Question, Reply
-from orders.dialogue.products import find_line, match_words, order_topic
+from orders.dialogue.not_understood import missed, not_understood
+from orders.dialogue.products import find_line, order_topic
 from orders.dialogue.summary import line_reply, order_lines, order_summary
 from orders.dialogue.taking_dates import apply_dates
 from orders.dialogue.taking_lines import remove_lines
 from orders.dialogue.work import Work
-from orders.matching.model import Decision
 from orders.model import Intent, Order, Status
-from orders.reading.model import LineMention
 
 Handler = Callable[[Work], None]
 
-FAILURES_UNTIL_A_PERSON = 3
-_CLOSE = 0.2  # two intents this near to each other are asked back
 _STATUSES_SHOWN = 3
 
 
@@ -125,7 +122,7 @@ def _affirm(work: Work) -> None:
         if work.state.rejected:
             work.remember(rejected=False)
         elif work.state.question is not None:
-            _missed(work)
+            missed(work)
     else:
         _explain_status(work, order)
 
@@ -142,7 +139,7 @@ def _deny(work: Work) -> None:
     elif order.status is Status.CONFIRMED:
         ask_to_cancel(work)
     else:
-        _missed(work)
+        missed(work)
 
 
 def _repeat(work: Work) -> None:
@@ -269,69 +266,6 @@ def _goodbye(work: Work) -> None:
     work.say("utter_goodbye_kept" if kept else "utter_goodbye")
     work.silent = True
 
-
-def not_understood(work: Work) -> None:
-    """Take what can be taken; else two close intents are asked back, and the third failure offers a person."""
-    if has_details(work) and can_be_changed(work.order) and _is_surely_an_order(work):
-        work.intent = Intent.ORDER if work.order is None else Intent.INFORM
-        apply_details(work)
-        return
-    if work.intent is Intent.OUT_OF_SCOPE and work.order is None and show_not_sold(work):
-        return
-    close = _close_intents(work)
-    if close and work.state.question is None:
-        work.hold()
-        work.remember(options=tuple(intent.value for intent in close))
-        choices = tuple(
-            Reply("utter_option", {"number": number, "part": (Reply(f"utter_intent_{intent.value}", {}),)})
-            for number, intent in enumerate(close, start=1)
-        )
-        work.ask(Question.CLARIFY, options=choices)
-        work.remember(failures=work.state.failures + 1)
-        return
-    _missed(work)
-
-
-def _missed(work: Work) -> None:
-    failures = work.state.failures + 1
-    work.remember(failures=failures)
-    work.missed = True
-    if failures >= FAILURES_UNTIL_A_PERSON:
-        work.remember(failures=0)
-        work.ask(Question.HUMAN_OFFER)
-    elif work.state.question is None:
-        work.say("utter_out_of_scope" if work.intent is Intent.OUT_OF_SCOPE else "utter_not_understood_help")
-    else:
-        work.say("utter_out_of_scope_short" if work.intent is Intent.OUT_OF_SCOPE else "utter_not_understood")
-
-
-def _is_surely_an_order(work: Work) -> bool:
-    """A text that NLU does not know is still an order when it names something sold and how much of it."""
-    if work.state.question is not None and (work.reading.dates or work.reading.lines):
-        return work.intent is not Intent.OUT_OF_SCOPE
-    lines = work.reading.lines
-    sold = [line for line in lines if line.product and _is_sold(work, line)]
-    if work.intent is Intent.OUT_OF_SCOPE:
-        return any(line.quantity for line in sold)
-    counted = any(line.quantity and line.unit for line in lines)
-    return bool(lines) and (len(sold) == len(lines) or (counted and not any(line.product for line in lines)))
-
-
-def _is_sold(work: Work, line: LineMention) -> bool:
-    return match_words(work, line.words or "").decision is Decision.ONE
-
-
-def _close_intents(work: Work) -> Tuple[Intent, ...]:
-    ranked = [(i, c) for i, c in work.message.ranking if i in _CLARIFIABLE]
-    if len(ranked) < 2 or ranked[0][1] < 0.3 or ranked[0][1] - ranked[1][1] > _CLOSE:
-        return ()
-    return (ranked[0][0], ranked[1][0])
-
-
-_CLARIFIABLE = frozenset(
-    {Intent.ORDER, Intent.CHANGE_ORDER, Intent.CANCEL_ORDER, Intent.ORDER_STATUS, Intent.REPEAT_ORDER,
-     Intent.ASK_PRODUCTS, Intent.ASK_PRICE, Intent.ASK_DELIVERY, Intent.COMPLAINT, Intent.REQUEST_HUMAN}
-)  # fmt: skip
 
 _HANDLERS: Dict[Intent, Handler] = {
     Intent.ORDER: _order,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from typing import List, Optional, Tuple
+from typing import Optional, Tuple
 
 from orders.dialogue.cues import Cue
 from orders.dialogue.model import Question, Reply
@@ -18,7 +18,10 @@ MAX_OPTIONS = 5
 
 
 def match_words(work: Work, words: str) -> Match:
-    return work.world.matcher.match(words, phone_number=work.chat.phone_number)
+    """What the words mean; the matcher is asked once a turn for the same ones."""
+    if words not in work.matches:
+        work.matches[words] = work.world.matcher.match(words, phone_number=work.chat.phone_number)
+    return work.matches[words]
 
 
 def with_part(line: Line, part: Part, similarity: Optional[float]) -> Line:
@@ -91,19 +94,9 @@ def words_with_purpose(work: Work, mention: LineMention) -> str:
         for place, letter in enumerate(work.text.casefold())
         if place >= purpose.end()
     )
-    hints = [hint for hint in _guarded_hints(work) if re.search(rf"(?<!\w){re.escape(hint)}(?!\w)", rest)]
-    return words if not hints or hints[0] in words.casefold() else f"{words} {hints[0]}"
-
-
-def _guarded_hints(work: Work) -> List[str]:
-    """Words around an order that tell a grade which is never swapped for another (data/catalog/grades.yml)."""
-    return [
-        str(word).casefold()
-        for grade in work.world.vocabulary.tables["grades"].values()
-        if grade.get("guarded")
-        for by_language in grade.get("from", {}).values()
-        for word in by_language
-    ]
+    hints = (hint for hint, said in work.world.vocabulary.guarded_hints.items() if said.search(rest))
+    hint = next(hints, None)
+    return words if hint is None or hint in words.casefold() else f"{words} {hint}"
 
 
 def only_qualifies(work: Work, words: str) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, List, Optional
+from typing import Any, Dict, List, Optional
 
 from orders.dialogue.model import Chat, DialogueState, Question, Reply, Understood, World
+from orders.matching.model import Match
 from orders.model import Customer, Intent, Line, Order, Status
 from orders.reading.model import Reading
 
@@ -26,6 +27,7 @@ class Work:
         self.intent: Intent = message.intent
         self.handoff = chat.handoff
         self.requires_call = chat.requires_call
+        self.matches: Dict[str, Match] = {}  # what this turn has asked the matcher already
         self.replies: List[Reply] = []
         self.question: Optional[Reply] = None
         self.asked: Optional[Question] = None
