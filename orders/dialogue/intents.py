@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Callable, Dict, Optional, Tuple
+from typing import Callable, Dict, Optional, Sequence, Tuple
 
 from orders.dialogue.answers_to_order import ask_new_value
 from orders.dialogue.asking import can_be_changed, is_empty
@@ -13,16 +13,22 @@ from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.ending import ask_to_cancel, hand_over
 from orders.dialogue.model import Question, Reply
 from orders.dialogue.not_understood import missed, not_understood
-from orders.dialogue.products import find_line, order_topic
-from orders.dialogue.summary import line_reply, order_lines, order_summary
+from orders.dialogue.products import chooses_of_topic, find_line, match_words, order_topic
+from orders.dialogue.summary import line_reply, lines_and_date, order_summary
 from orders.dialogue.taking_dates import apply_dates
-from orders.dialogue.taking_lines import remove_lines
+from orders.dialogue.taking_lines import remove_lines, replace_product
 from orders.dialogue.work import Work
+from orders.matching.model import Decision
 from orders.model import Intent, Order, Status
+from orders.reading.model import LineMention
 
 Handler = Callable[[Work], None]
 
 _STATUSES_SHOWN = 3
+_ASKED_ABOUT = (
+    Intent.ASK_PRODUCTS.value,
+    Intent.ASK_PRICE.value,
+)  # a yes right behind these orders what was asked about
 
 
 def by_intent(work: Work) -> None:
@@ -64,6 +70,9 @@ def _details(work: Work) -> None:
         apply_details(work)
     elif order is not None and work.intent is Intent.CHANGE_ORDER:
         _change_without_value(work)
+    elif order is None and chooses_of_topic(work):
+        work.open_order()
+        order_topic(work)
     else:
         not_understood(work)
 
@@ -113,7 +122,7 @@ def _affirm(work: Work) -> None:
     if has_details(work) and can_be_changed(order):
         apply_details(work)
     elif order is None:
-        if work.state.topic:
+        if work.state.topic and work.chat.state.last_intent in _ASKED_ABOUT:
             work.open_order()
             order_topic(work)
             return
@@ -163,12 +172,12 @@ def _repeat(work: Work) -> None:
         customer_name=order.customer_name or last.customer_name,
         customer_company=order.customer_company or last.customer_company,
     )
-    work.say("utter_repeat", lines=order_lines(last))
-    work.echo_lines = False
     if has_details(work):
         work.intent = Intent.CHANGE_ORDER
         apply_details(work)
         work.intent = Intent.REPEAT_ORDER
+    work.replies.insert(0, Reply("utter_repeat", {"lines": lines_and_date(work.order)}))
+    work.echoes = False
 
 
 def _status(work: Work) -> None:
@@ -187,7 +196,7 @@ def _status_line(order: Order) -> Reply:
     return Reply(
         "utter_order_status_more" if more > 0 else "utter_order_status",
         {
-            "line": tuple(line_reply(line) for line in order.lines[:1]),
+            "line": tuple(line_reply(line) for line in order.lines[:1]) + lines_and_date(replace(order, lines=())),
             "count": more,
             "status": (Reply(f"utter_status_{order.status.value}", {"number": order.epicor_order_number or ""}),),
         },
@@ -195,14 +204,46 @@ def _status_line(order: Order) -> Reply:
 
 
 def _products(work: Work) -> None:
+    other = _other_kind(work)
+    if other is not None and can_be_changed(work.order):
+        work.intent = Intent.CHANGE_ORDER
+        replace_product(work, *other)
+        return
     wants_more = not any(line.product for line in work.reading.lines) and work.world.cues.has(work.text, Cue.MORE)
     if not (wants_more and show_more(work)):
         show_products(work)
 
 
+def _other_kind(work: Work) -> Optional[Tuple[int, LineMention]]:
+    """ "co2nya yang food grade" of an order with CO2: another part of the same group, not a question."""
+    named = [mention for mention in work.reading.lines if mention.product]
+    cues, text = work.world.cues, work.text
+    asks = "?" in text or any(cues.has(text, cue) for cue in (Cue.STOCK, Cue.RANGE, Cue.PRICE, Cue.HAVE))
+    if len(named) != 1 or asks or not cues.has(text, Cue.SIZE):
+        return None
+    match = match_words(work, named[0].words or "")
+    if match.decision is not Decision.ONE:
+        return None
+    part = match.candidates[0].part
+    ours = [(index, work.world.matcher.part(line.part_num or "")) for index, line in enumerate(work.lines)]
+    same = [index for index, other in ours if other is not None and other.group == part.group]
+    return (same[0], named[0]) if len(same) == 1 and work.lines[same[0]].part_num != part.part_num else None
+
+
 def _price(work: Work) -> None:
     remember_topic(work)
-    work.say("utter_price")
+    _refer_to_sales(work, "utter_price")
+
+
+def _refer_to_sales(work: Work, otherwise: str) -> None:
+    """Payment, addresses and least quantities are no prices and no delivery times: say who knows them."""
+    cues = work.world.cues
+    if cues.has(work.text, Cue.SALES):
+        work.say("utter_sales")
+    elif cues.has(work.text, Cue.PAYMENT) and not cues.has(work.text, Cue.PRICE):
+        work.say("utter_payment")
+    else:
+        work.say(otherwise)
 
 
 def _delivery(work: Work) -> None:
@@ -211,13 +252,18 @@ def _delivery(work: Work) -> None:
     if order is not None and order.status is Status.DRAFT and order.delivery_date is None and work.reading.dates:
         apply_dates(work, work.reading.dates)
     else:
-        work.say("utter_delivery")
+        _refer_to_sales(work, "utter_delivery")
 
 
 def _greet(work: Work) -> None:
     order = work.order
-    if order is not None and not is_empty(order) and order.status is Status.DRAFT:
-        offer_to_resume(work, hold=False)
+    if order is not None and not is_empty(order):
+        if order.status is Status.DRAFT:
+            offer_to_resume(work, hold=False)
+        else:
+            work.say("utter_greet_briefly")
+            if order.status in (Status.READY, Status.CONFIRMED):
+                _explain_status(work, order)
         return
     customer = work.world.customer
     if customer and customer.customer_name:
@@ -238,11 +284,34 @@ def _cancel(work: Work) -> None:
     """The whole order; of several lines, one that is named is only removed ("heliumnya gak jadi")."""
     named = [mention for mention in work.reading.lines if mention.product]
     one_line = len(work.lines) > 1 and any(find_line(work, mention.words or "") is not None for mention in named)
-    if one_line and can_be_changed(work.order):
+    if can_be_changed(work.order) and (one_line or _is_of_something_else(work, named)):
         work.intent = Intent.CHANGE_ORDER
         remove_lines(work, named)
     else:
         ask_to_cancel(work)
+
+
+def _is_of_something_else(work: Work, named: Sequence[LineMention]) -> bool:
+    """ "argonnya batal" of an order without argon: no reason to cancel what was ordered."""
+    ours = {line.part_num for line in work.lines}
+    matches = [match_words(work, mention.words or "") for mention in named]
+    return bool(matches and ours) and all(
+        match.decision is Decision.ONE and match.candidates[0].part.part_num not in ours for match in matches
+    )
+
+
+def _chitchat(work: Work) -> None:
+    """Few words while an order is being taken: "oh gitu" wants no conversation."""
+    work.say("utter_chitchat" if work.state.question is None else "utter_chitchat_briefly")
+
+
+def _help(work: Work) -> None:
+    """ "gimana min?" while the order is under way asks for news of it."""
+    order = work.order
+    if order is not None and order.status in (Status.READY, Status.CONFIRMED):
+        _explain_status(work, order)
+    else:
+        work.say("utter_help")
 
 
 def _human(work: Work) -> None:
@@ -282,11 +351,11 @@ _HANDLERS: Dict[Intent, Handler] = {
     Intent.COMPLAINT: _complaint,
     Intent.REQUEST_HUMAN: _human,
     Intent.BACK_TO_BOT: _say("utter_here"),
-    Intent.HELP: _say("utter_help"),
+    Intent.HELP: _help,
     Intent.GREET: _greet,
     Intent.GOODBYE: _goodbye,
     Intent.THANK: _say("utter_welcome"),
-    Intent.CHITCHAT: _say("utter_chitchat"),
+    Intent.CHITCHAT: _chitchat,
     Intent.BOT_CHALLENGE: _say("utter_bot"),
     Intent.OUT_OF_SCOPE: not_understood,
     Intent.NLU_FALLBACK: not_understood,

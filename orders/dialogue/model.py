@@ -66,6 +66,7 @@ class DialogueState:
     touched: Optional[int] = None  # index of the one line that the last change was about
     options: Tuple[str, ...] = ()  # part numbers, or intents with CLARIFY, in the order shown
     offered: Optional[str] = None  # the date (ISO), number, unit or name that the question offers
+    period: Optional[str] = None  # the first day (ISO) of "minggu depan", after which the day was asked
     held_text: Optional[str] = None  # a message that waits for the answer to the question
     held_intent: Optional[str] = None  # what NLU made of it
     failures: int = 0  # messages in a row that were not understood

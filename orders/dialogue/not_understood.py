@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Tuple
 
 from orders.dialogue.asking import can_be_changed
-from orders.dialogue.catalogue import show_not_sold
+from orders.dialogue.catalogue import remember_topic, show_not_sold
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.model import Question, Reply
 from orders.dialogue.products import match_words
@@ -30,6 +30,7 @@ def not_understood(work: Work) -> None:
         return
     if work.intent is Intent.OUT_OF_SCOPE and work.order is None and show_not_sold(work):
         return
+    remember_topic(work)
     close = _close_intents(work)
     if close and work.state.question is None:
         work.hold()
@@ -45,12 +46,15 @@ def not_understood(work: Work) -> None:
 
 
 def missed(work: Work) -> None:
+    """The third failure in a row offers a person; a bare yes to "atas nama siapa?" only gets the question again."""
     failures = work.state.failures + 1
     work.remember(failures=failures)
     work.missed = True
     if failures >= FAILURES_UNTIL_A_PERSON:
         work.remember(failures=0)
         work.ask(Question.HUMAN_OFFER)
+    elif work.intent is Intent.AFFIRM and work.state.question is not None:
+        pass
     elif work.state.question is None:
         work.say("utter_out_of_scope" if work.intent is Intent.OUT_OF_SCOPE else "utter_not_understood_help")
     else:

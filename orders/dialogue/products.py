@@ -41,14 +41,25 @@ def line_of(words: str, match: Match) -> Line:
     return line
 
 
-def order_topic(work: Work) -> None:
-    """A line of the product that was asked about last, in the size or grade that the message names."""
-    words = work.state.topic or ""
-    match = match_words(work, words)
+def chooses_of_topic(work: Work) -> bool:
+    """ "yang blok", said of the list that the question before was answered with."""
+    points = work.world.cues.has(work.text, Cue.SIZE) or only_qualifies(work, work.text)
+    return bool(points and work.state.topic) and _of_topic(work).decision is not Decision.NOT_SOLD
+
+
+def _of_topic(work: Work) -> Match:
+    """Which of the parts that were asked about the message means."""
+    match = match_words(work, work.state.topic or "")
     parts = [candidate.part for candidate in match.candidates]
     if match.decision is Decision.ONE:
         parts = [part for part in work.world.matcher.parts() if part.group == parts[0].group]
-    chosen = work.world.matcher.choose(work.text, parts)
+    return work.world.matcher.choose(work.text, parts)
+
+
+def order_topic(work: Work) -> None:
+    """A line of the product that was asked about last, in the size or grade that the message names."""
+    words = work.state.topic or ""
+    match, chosen = match_words(work, words), _of_topic(work)
     found = chosen if chosen.decision is Decision.ONE else match
     if chosen.decision is Decision.CHOOSE:  # asked with these very words
         words, found = f"{words} {work.text}", chosen
@@ -155,17 +166,28 @@ def _akin(one: Part, other: Part) -> bool:
     return bool(set(one.group.split()) & set(other.group.split()))
 
 
+def _is_called(line: Line, words: str) -> bool:
+    """Whether the customer called the line that, and more: "regulator" of "regulator oksigen"."""
+    said = set(words.casefold().split())
+    return bool(said) and said <= set((line.product_name or "").casefold().split())
+
+
 def find_line(work: Work, words: str) -> Optional[int]:
     """The index of the order's line that the words mean; None if none, or more than one equally."""
     folded = words.casefold()
     exact = [i for i, line in enumerate(work.lines) if (line.product_name or "").casefold() == folded]
     if len(exact) == 1:
         return exact[0]
+    called = [i for i, line in enumerate(work.lines) if _is_called(line, words)]
+    if len(called) == 1 and work.lines[called[0]].part_num is None:
+        return called[0]
     parts = [(i, work.world.matcher.part(line.part_num)) for i, line in enumerate(work.lines) if line.part_num]
     known = [(i, part) for i, part in parts if part is not None]
     if not known:
         return None
     match = match_words(work, words)
+    if len(called) == 1 and match.decision is Decision.CHOOSE:
+        return called[0]
     meant = {candidate.part.part_num for candidate in match.candidates} if match.decision is Decision.ONE else set()
     by_part = [i for i, part in known if part.part_num in meant]
     if len(by_part) == 1:

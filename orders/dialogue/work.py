@@ -29,11 +29,12 @@ class Work:
         self.requires_call = chat.requires_call
         self.matches: Dict[str, Match] = {}  # what this turn has asked the matcher already
         self.replies: List[Reply] = []
+        self.replies_given = False  # whether something was said before the next question is looked for
         self.question: Optional[Reply] = None
         self.asked: Optional[Question] = None
         self.missed = False  # nothing in the message could be used
         self.silent = False  # say no more: the open question is kept, but not asked again now
-        self.echo_lines = True
+        self.echoes = True  # what was taken down is said again
         self.focus: Optional[int] = None  # the line that the customer named for a held message
         self.closed: tuple[Order, ...] = ()  # an order that this turn gave up for a new one
         self.again: Optional[Understood] = None  # a held message that is now to be dealt with
