@@ -21,6 +21,7 @@ def confirm_order(work: Work) -> bool:
     if work.intent in LOUD or work.order is None or work.order.status is not Status.VALIDATED:
         return False
     if thanks_with_a_yes(work):
+        work.intent = Intent.AFFIRM
         confirm(work)
         return True
     wants_change = work.intent is Intent.CHANGE_ORDER or (has_details(work) and not _repeats_order(work))

@@ -50,7 +50,8 @@ def remember_topic(work: Work) -> None:
     """The product that was asked about may be ordered without being named again."""
     words = _words(work)
     if words is not None:
-        work.remember(topic=words if match_words(work, words).decision is not Decision.NOT_SOLD else None)
+        sold = match_words(work, words).decision is not Decision.NOT_SOLD
+        work.remember(topic=words if sold else None, topic_text=work.text if sold else None)
 
 
 def show_not_sold(work: Work) -> bool:

@@ -21,6 +21,7 @@ from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Intent, Order, Status
 from orders.reading.model import LineMention
+from orders.reading.reader import read
 
 Handler = Callable[[Work], None]
 
@@ -55,8 +56,10 @@ def _order(work: Work) -> None:
         return
     if order is not None and not is_empty(order) and work.state.question is not Question.RESUME:
         offer_to_resume(work, hold=False)
-        return
-    work.open_order()
+    elif _was_asked_about(work):
+        _order_asked_about(work)
+    else:
+        work.open_order()
 
 
 def _details(work: Work) -> None:
@@ -122,9 +125,8 @@ def _affirm(work: Work) -> None:
     if has_details(work) and can_be_changed(order):
         apply_details(work)
     elif order is None:
-        if work.state.topic and work.chat.state.last_intent in _ASKED_ABOUT:
-            work.open_order()
-            order_topic(work)
+        if _was_asked_about(work):
+            _order_asked_about(work)
             return
         work.say("utter_nothing_to_confirm")
     elif order.status is Status.DRAFT:
@@ -134,6 +136,23 @@ def _affirm(work: Work) -> None:
             missed(work)
     else:
         _explain_status(work, order)
+
+
+def _was_asked_about(work: Work) -> bool:
+    """Whether the message before asked about a product: a yes, or a bare "ok pesan", orders that one."""
+    return work.state.topic is not None and work.chat.state.last_intent in _ASKED_ABOUT
+
+
+def _order_asked_about(work: Work) -> None:
+    """As much of it as was asked about: "harga 10 tabung argon?", then "ok pesan"."""
+    reading = read(work.state.topic_text or "", today=work.world.today, vocabulary=work.world.vocabulary)
+    if any(line.product for line in reading.lines):
+        work.reading = replace(reading, dates=(), customer_name=None, customer_company=None)
+        work.remember(topic=None)
+        apply_details(work)
+    else:
+        work.open_order()
+        order_topic(work)
 
 
 def _deny(work: Work) -> None:

@@ -75,6 +75,7 @@ class DialogueState:
     checked: Tuple[str, ...] = ()  # unusual quantities that the customer has confirmed, "line words|quantity|unit"
     finished_order: Optional[str] = None  # OrderId of the submitted or cancelled order that is still reported
     topic: Optional[str] = None  # the product that was asked about last: "yang 7 kubik, 3 botol" may order it
+    topic_text: Optional[str] = None  # the message that asked about it, with how much of it
     page_of: Optional[str] = None  # product group whose list is being paged, "" for the groups themselves
     page: int = 0
     last_intent: Optional[str] = None

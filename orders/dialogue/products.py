@@ -161,7 +161,7 @@ def drop_words(work: Work, index: int) -> None:
     work.update_order(lines=tuple(lines))
 
 
-def _akin(one: Part, other: Part) -> bool:
+def are_akin(one: Part, other: Part) -> bool:
     """Whether two parts can go by the same name: OXYGEN and OXYGEN MEDICAL can, MIXED GAS and ACETYLENE cannot."""
     return bool(set(one.group.split()) & set(other.group.split()))
 
@@ -195,7 +195,7 @@ def find_line(work: Work, words: str) -> Optional[int]:
     if match.decision is Decision.NOT_SOLD and not only_qualifies(work, words):
         return None
     if match.decision is not Decision.NOT_SOLD:
-        known = [(i, part) for i, part in known if any(_akin(part, one.part) for one in match.candidates)]
+        known = [(i, part) for i, part in known if any(are_akin(part, one.part) for one in match.candidates)]
     if not known:
         return None
     chosen = work.world.matcher.choose(words, [part for _, part in known])

@@ -9,6 +9,7 @@ from orders.dialogue.amounts import apply_quantity, apply_unit
 from orders.dialogue.cues import Cue
 from orders.dialogue.model import Question
 from orders.dialogue.products import (
+    are_akin,
     find_line,
     line_of,
     match_words,
@@ -192,6 +193,9 @@ def apply_product_line(work: Work, mention: LineMention, correction: bool) -> No
         work.update_order(lines=work.lines + (line,))
         target, additive = len(work.lines) - 1, False
     before = work.lines[target]
+    if not (additive or mention.quantity or mention.unit) and _means_another(work, target, words):
+        replace_product(work, target, mention)
+        return
     if mention.quantity and sized is None:
         apply_quantity(work, target, mention.quantity)
         after = work.lines[target]
@@ -209,6 +213,17 @@ def _only_line_before(work: Work) -> bool:
 
 def _other_part(work: Work, index: int, part_num: str) -> bool:
     return work.lines[index].part_num not in (None, part_num)
+
+
+def _means_another(work: Work, index: int, words: str) -> bool:
+    """ "yang oksigen kecil aja" of oxygen: parts like the line's, but not that one."""
+    meant = [candidate.part for candidate in match_words(work, words).candidates]
+    ours = work.world.matcher.part(work.lines[index].part_num or "")
+    return (
+        ours is not None
+        and bool(meant)
+        and all(part.part_num != ours.part_num and are_akin(part, ours) for part in meant)
+    )
 
 
 def _line_waiting_for_product(work: Work) -> Optional[int]:
