@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orders.dialogue.cues import Cue
 from orders.dialogue.taking_dates import apply_dates
 from orders.dialogue.taking_lines import apply_lines
 from orders.dialogue.work import Work
@@ -34,6 +35,8 @@ def apply_details(work: Work) -> None:
     apply_lines(work, work.reading.lines)
     apply_dates(work, work.reading.dates)
     apply_people(work)
+    if work.world.cues.has(work.text, Cue.SENT_ALONG) and not work.state.said.get("utter_sent_along"):
+        work.say("utter_sent_along")
 
 
 def apply_people(work: Work) -> None:
