@@ -7,7 +7,7 @@ from typing import FrozenSet, Optional, Sequence
 
 from orders.phrases import Lexeme, skip
 from orders.reading.date_pieces import Kind, Piece, Resolved
-from orders.reading.times import at
+from orders.reading.times import QUOTES, at, closes_quote
 
 
 class Cursor:
@@ -37,10 +37,14 @@ class Cursor:
         """Nothing there that a number before it could count."""
         lexeme = self.at(index)
         if lexeme.start < 0 or (lexeme.number is None and not lexeme.tags and not lexeme.word[:1].isalnum()):
-            return lexeme.word not in ('"', "”", "%", "+", "x", "*")
+            return lexeme.word not in ("%", "+", "x", "*") and not self._is_inch(index)
         return lexeme.has(
             "particle", "part", "clock", "or", "range", "asap", "date_marker", "offset", "weekday", "year"
         )
+
+    def _is_inch(self, index: int) -> bool:
+        """1/2", but not the end of what is quoted."""
+        return self.at(index).word in QUOTES and not closes_quote(self.lexemes, index)
 
     def evidence_before(self, index: int) -> bool:
         before = skip(index - 1, lambda place: self.has(place, "the") or self.at(place).word in (":", "="), step=-1)

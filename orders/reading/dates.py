@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import List, Optional, Sequence, Tuple
 
 from rapidfuzz.distance import OSA
@@ -22,6 +23,8 @@ __all__ = ["find_dates", "find_times"]
 _FUZZY_KINDS = ("weekday", "offset", "month_name")
 _FUZZY_LENGTH = 5
 _MOST_BARE_DAYS = 2
+_LONGEST_MOVE = 3
+_NEAR = 6
 _GLUE = (",", "(", ")", ".", "-", ":", "/")
 
 
@@ -37,8 +40,10 @@ def meant_and_denied(
     calendar = vocabulary.calendar
     lexemes = [_forgiven(lexeme, calendar) for lexeme in calendar.phrases.lexemes(text)]
     cursor = Cursor(lexemes, today, calendar.weak_words, asked)
-    pieces = _joined(_pieces(lexemes, cursor), lexemes, today)
-    denied = [piece for piece in pieces if _is_denied(lexemes, piece, pieces[-1])]
+    found = _pieces(lexemes, cursor)
+    left = [piece for piece, later in pairwise(found) if _is_moved(lexemes, piece, later)]
+    pieces = _joined([piece for piece in found if piece not in left], lexemes, today)
+    denied = left + [piece for piece in pieces if _is_denied(lexemes, piece, pieces[-1])]
     pieces = [piece for piece in pieces if piece not in denied]
     if asked and not pieces and not denied:
         pieces = _bare_answer(lexemes, cursor)
@@ -106,6 +111,17 @@ def _is_denied(lexemes: Sequence[Lexeme], piece: Piece, last: Piece) -> bool:
         return True
     before = skip(piece.first - 1, lambda place: at(lexemes, place).has("between_denial"), step=-1)
     return at(lexemes, before).has("denial")
+
+
+def _is_moved(lexemes: Sequence[Lexeme], piece: Piece, later: Piece) -> bool:
+    """ "pindah dari besok | ke Rabu", "Senin | jadi Selasa"."""
+    gap = lexemes[piece.last : later.first]
+    if len(gap) > _LONGEST_MOVE or not all(lexeme.has("toward", "day", "at_day", "date_marker") for lexeme in gap):
+        return False
+    if any(lexeme.has("becomes") for lexeme in gap):
+        return True
+    before = lexemes[max(piece.first - _NEAR, 0) : piece.first]
+    return any(lexeme.has("toward") for lexeme in gap) and any(lexeme.has("rescheduled") for lexeme in before)
 
 
 def _past_or_duration(lexemes: Sequence[Lexeme], index: int) -> int:

@@ -7,7 +7,7 @@ from typing import FrozenSet, List, Optional, Sequence
 
 from orders.grammar import Marker, Role
 from orders.model import Unit
-from orders.reading.drafts import Draft, is_verb_of
+from orders.reading.drafts import Draft, changed, is_verb_of
 from orders.reading.message import Message
 from orders.reading.model import QuantityProblem
 from orders.reading.pieces import Piece, is_variant
@@ -38,9 +38,17 @@ def _completes(message: Message, last: Draft, draft: Draft) -> bool:
         return True
     if last.product is None and draft.product is not None:
         return _completes_amount(message, last, draft)
-    if last.product is None and draft.product is None and (last.label or draft.label):
-        if draft.amount is not None and last.amount is not None:
-            return False
+    return last.product is None and draft.product is None and _completes_bare(message, last, draft)
+
+
+def _completes_bare(message: Message, last: Draft, draft: Draft) -> bool:
+    """ "Jumlah: 5" / "Satuan: tabung", and "5 tabung, eh 6": two halves without a product."""
+    if last.amount is not None and draft.amount is not None:
+        if _corrects(message, draft.amount):
+            last.amount = changed(last.amount, draft.amount)
+            return True
+        return False
+    if last.label or draft.label:
         _fill(last, draft)
         return True
     return False
@@ -55,7 +63,7 @@ def _completes_product(message: Message, last: Draft, draft: Draft) -> bool:
         return True
     measured = is_measure(message, amount)
     if last.amount.mention.problem is QuantityProblem.VAGUE or _corrects(message, amount):
-        last.amount = amount
+        last.amount = changed(last.amount, amount)
     elif last.size is None and measured and not is_measure(message, last.amount):
         last.size = amount
     elif last.size is None and not measured and may_be_size(message, last.product, last.amount, amount):

@@ -185,10 +185,11 @@ def ordinal_day(cursor: Cursor, index: int, *, marked: bool = False) -> Optional
 
 
 def other_day(cursor: Cursor, piece: Piece) -> Optional[Piece]:
-    """The 26 of "tgl 25 atau 26" and of "tgl 25 gak bisa, 26 aja"."""
+    """The 26 of "tgl 25 atau 26", "tgl 25 ke 26" and "tgl 25 gak bisa, 26 aja"."""
     link, start = cursor.at(piece.last), piece.last + 1
     start += link.has("denial_behind") and cursor.at(start).word == ","
-    links = link.has("denial_behind") or (link.has("or") and link.word != ",")
+    moved = link.has("toward") and not link.has("becomes")
+    links = moved or link.has("denial_behind") or (link.has("or") and link.word != ",")
     if piece.kind is not Kind.DATE or not links or cursor.at(start).number is None:
         return None
     return _day_number(cursor, start) if (cursor.number(start) or 99) <= 31 and cursor.closes(start + 1) else None

@@ -26,6 +26,7 @@ _NO_COMPANY = ("stop", "company_marker", "name_marker", "other_label", "question
 _NAME_PHRASES = ("suffix", "weak_mark", "company_tail", "personal")
 _VOWELS = frozenset("aeiouy")
 _MOST_TITLES = 4
+_LARGEST_IN_NAME = 3000  # "PT Tiga Roda 2000"
 _LONGEST_NAME = 4
 _LONGEST_COMPANY = 7
 
@@ -128,7 +129,7 @@ class Scene:
         proper = self.is_capital(index) and self.is_capital(index - 1)
         if lexeme.has("company_tail") and (not first or proper or not self.is_taken(index)):
             return True
-        if self.is_taken(index) and not (first and self._begins_company(index)):
+        if self.is_taken(index) and not (self._begins_company(index) if first else proper and self._closes_line(index)):
             return False
         if lexeme.word in self._people.names or lexeme.word in self._people.names_with_title:
             return True
@@ -137,10 +138,20 @@ class Scene:
         if self.is_day(index):
             return proper
         if self.is_place(index):
-            return not first
+            return not first or self._is_place_in_name(index)
         if self.is_product(index) or (self.is_known(index) and not lexeme.has("suffix", "mark", "weak_mark")):
             return first or proper
         return True
+
+    def _is_place_in_name(self, index: int) -> bool:
+        """ "bengkel Bali Karya" """
+        following = index + 1
+        proper = self.is_proper(index) and self.is_proper(following) and not self.is_place(following)
+        return proper and not self.is_known(following) and self.is_company_word(following, first=False)
+
+    def _closes_line(self, index: int) -> bool:
+        """ "UD Tirta Oksigen" on a line of its own, where nothing is ordered."""
+        return self.is_product(index) and self.at(index + 1).word in ("", "\n")
 
     def _begins_company(self, index: int) -> bool:
         """ "PT Argon Jaya", "cv gas mandiri"; in "rsud oksigen medis 50" the product is the order."""
@@ -226,11 +237,17 @@ class Scene:
                 and self.is_company_word(index + 1, first=not self.is_place(index + 1))
             )
         if lexeme.number is not None:
-            closes = not self.at(index + 1).word[:1].isalnum() or self.is_place(index + 1)
-            return index > start and not self.is_taken(index) and closes and lexeme.number < 1000
+            return index > start and not self.is_taken(index) and self._is_number_in_name(index, lexeme.number)
         if index > start and self.is_capital(start) and not self.is_capital(index):
             return lexeme.has("company_tail", "suffix") or self.is_given_name(index)
         return self.is_company_word(index, first=index == start)
+
+    def _is_number_in_name(self, index: int, number: int) -> bool:
+        """The last word of "PT Maju 99", and the 2000 of "PT Tiga Roda 2000 mau pesan"."""
+        following = index + 1
+        closes = not self.at(following).word[:1].isalnum() or self.is_place(following)
+        goes_on = self.is_capital(index - 1) and self.has(following, "stop") and not self.is_product(following)
+        return number < _LARGEST_IN_NAME and (closes or goes_on)
 
     def span(self, first: int, last: int) -> Span:
         start, end = self.lexemes[first].start, self.lexemes[last - 1].end

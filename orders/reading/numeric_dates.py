@@ -7,7 +7,7 @@ from typing import Callable, Optional, Sequence, Tuple
 
 from orders.phrases import Lexeme
 from orders.reading.date_pieces import Resolved, day_and_month, full_date
-from orders.reading.times import at, touches
+from orders.reading.times import QUOTES, at, closes_quote, touches
 
 _MARKS = ("/", "-", ".", "–")
 # "1/2", "3/4", "5/8" are sizes and halves before they are dates.
@@ -39,7 +39,7 @@ def numeric_date(
             return None
         resolved = _three_parts(first, second, third, today)
         return (index + 5, resolved) if resolved else None
-    if _continues(lexemes, index + 3) or at(lexemes, index + 3).has("inch"):
+    if _continues(lexemes, index + 3) or (at(lexemes, index + 3).has("inch") and not closes_quote(lexemes, index + 3)):
         return None
     likely = evidence and mark.word == "-" and second.number <= 12 and closes(index + 3)
     if mark.word != "/" and not marked and not (likely and (asked or first.number > 12)):
@@ -76,7 +76,8 @@ def _continues(lexemes: Sequence[Lexeme], index: int) -> bool:
         return False
     return (
         lexeme.word[:1].isalnum()
-        or lexeme.word in '%"”'
+        or lexeme.word == "%"
+        or (lexeme.word in QUOTES and not closes_quote(lexemes, index))
         or (lexeme.word in "-/.," and after.number is not None and touches(lexeme, after))
     )
 

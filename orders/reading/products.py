@@ -112,6 +112,7 @@ def _can_name(message: Message, index: int) -> bool:
         or word in vocabulary.fillers
         or word in vocabulary.slang
         or word in vocabulary.numbers.all_words
+        or word in vocabulary.one_of_unit
     ):
         return False
     return len(word) > 1 and "'" not in word and " " not in word and (word,) not in vocabulary.numbers.vague
