@@ -52,6 +52,17 @@ def waits(work: Work) -> bool:
     )
 
 
+def only_sends_along(work: Work) -> bool:
+    """ "kirim ke jl raya 5 ya", "PO nya 8891": an address or a PO number, and nothing that stands in an order."""
+    return (
+        work.state.question is not None
+        and work.intent not in LOUD - {Intent.ASK_DELIVERY}
+        and "?" not in work.text
+        and work.world.cues.has(work.text, Cue.SENT_ALONG)
+        and not has_details(work)
+    )
+
+
 def take_details(work: Work) -> bool:
     if not has_details(work):
         return False

@@ -174,8 +174,9 @@ def apply_product_line(work: Work, mention: LineMention, correction: bool) -> No
     if target is None and waiting is not None:
         replace_product(work, waiting, mention)
         return
-    if target is None and not additive and _only_line_before(work) and only_qualifies(work, words):
-        change_kind(work, 0, words)
+    of_one = _line_qualified(work) if not (additive or mention.quantity) and only_qualifies(work, words) else None
+    if of_one is not None and (target is None or of_one != target):
+        change_kind(work, of_one, words)
         return
     if target is None and correction and not additive and _only_line_before(work):
         replace_product(work, 0, mention)
@@ -204,6 +205,14 @@ def apply_product_line(work: Work, mention: LineMention, correction: bool) -> No
             work.set_line(target, replace(after, quantity=before.quantity + after.quantity))
     elif mention.unit:
         apply_unit(work, target, mention.unit)
+
+
+def _line_qualified(work: Work) -> Optional[int]:
+    """The line of which "yang kecil aja" is said: the only one, or the one that was talked of last."""
+    if _only_line_before(work):
+        return 0
+    touched = work.state.touched
+    return touched if touched is not None and touched < len(work.lines) else None
 
 
 def _only_line_before(work: Work) -> bool:
@@ -265,6 +274,8 @@ def change_kind(work: Work, index: int, words: str) -> None:
         work.set_line(index, with_part(replace(line, product_name=name), found.part, found.similarity))
     elif match.decision is Decision.CHOOSE:
         work.set_line(index, replace(line, product_name=name, part_num=None, description=None, similarity=None))
+    else:
+        work.say("utter_not_understood")
 
 
 def change_size(work: Work, index: int, quantity: QuantityMention) -> bool:

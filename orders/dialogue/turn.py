@@ -11,8 +11,8 @@ from orders.dialogue.amounts import check_quantities
 from orders.dialogue.answers import answer
 from orders.dialogue.asking import ask_missing, is_complete, is_empty
 from orders.dialogue.cues import Cue
-from orders.dialogue.details import given_details
-from orders.dialogue.heard import waits
+from orders.dialogue.details import given_details, without_numbers_sent_along
+from orders.dialogue.heard import only_sends_along, waits
 from orders.dialogue.intents import by_intent, offer_to_resume
 from orders.dialogue.model import ASKED_DETAIL, Chat, Question, Reply, Turn, Understood, World
 from orders.dialogue.summary import changes, line_reply, order_summary
@@ -56,8 +56,8 @@ def _read(text: str, world: World, question: Optional[Question]) -> Reading:
     asked = ASKED_DETAIL.get(question) if question else None
     reading = read(text, today=world.today, vocabulary=world.vocabulary, asked=asked)
     if asked is not None and not given_details(reading) & {asked}:
-        return read(text, today=world.today, vocabulary=world.vocabulary)
-    return reading
+        reading = read(text, today=world.today, vocabulary=world.vocabulary)
+    return without_numbers_sent_along(reading, world.cues)
 
 
 def _see_what_the_gateway_wrote(work: Work) -> None:
@@ -104,6 +104,10 @@ def _deal(work: Work) -> None:
         work.intent = Intent.CHITCHAT
         work.say("utter_waiting")
         work.silent = True
+        return
+    if only_sends_along(work):
+        work.intent = Intent.INFORM
+        work.say("utter_sent_along")
         return
     question = work.state.question
     order_before = work.order
