@@ -9,10 +9,12 @@ from typing import Any, Dict, Iterator, List
 import httpx
 from redis import Redis
 from sqlalchemy import create_engine, text
+from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from launcher.process import Process
+from orders.settings import Settings
 from orders.store.conversations import lock_sender
 from tests.bot import Bot
 
@@ -52,20 +54,22 @@ def refused(response: httpx.Response) -> bool:
 @contextmanager
 def held_in_the_database(bot: Bot, sender: str) -> Iterator[None]:
     """The sender's next turn gets as far as the database, and not further. For at most SQL_STATEMENT_TIMEOUT."""
-    engine = create_engine(bot.stack.env["DATABASE_URL"], poolclass=NullPool, future=True)
-    with suppress(DBAPIError), engine.begin() as tx:  # the database itself may be killed meanwhile
+    with suppress(DBAPIError), _engine(bot).begin() as tx:  # the database itself may be killed meanwhile
         lock_sender(tx, sender)
         yield
 
 
 def await_turn_in_the_database(bot: Bot) -> None:
-    engine = create_engine(bot.stack.env["DATABASE_URL"], poolclass=NullPool, future=True)
     waiting = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
     deadline = time.monotonic() + 10
-    with engine.connect() as connection:
+    with _engine(bot).connect() as connection:
         while not connection.execute(waiting).scalar():
             assert time.monotonic() < deadline, "no turn has come"
             time.sleep(0.02)
+
+
+def _engine(bot: Bot) -> Engine:
+    return create_engine(Settings.from_environment(bot.stack.env).database_url, poolclass=NullPool, future=True)
 
 
 def flush_redis(bot: Bot) -> None:

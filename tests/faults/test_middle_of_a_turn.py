@@ -33,7 +33,8 @@ def test_whatever_is_killed_in_the_middle_of_a_turn_the_repeat_makes_it_one_orde
             await_turn_in_the_database(mortal)
             part.kill()
         with suppress(httpx.TransportError):
-            assert refused(lost.result(30))
+            # the database has the turn once it is let go on, and the answer needs no Redis
+            assert refused(answer := lost.result(30)) or (name == "redis" and answer.status_code == 200)
     again(mortal, part)
     first = sent_until_taken(mortal.http, sender, ORDER, "order")
     assert first.json()[-1]["custom"]["order_state"]["version"] == 1

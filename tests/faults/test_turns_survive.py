@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import random
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from typing import List
 
 import httpx
@@ -13,6 +13,7 @@ import pytest
 
 from tests.bot import KEY, Answer, Bot
 from tests.faults.mortal import ORDER, again, body, orders_of, refused, seen_as_down
+from tests.slash_texts import slash_texts
 
 pytestmark = pytest.mark.slow
 
@@ -139,26 +140,12 @@ def test_messages_at_two_replicas_are_handled_in_their_order_and_none_is_lost(
 
 
 def test_texts_that_look_like_commands_change_nothing(mortal: Bot) -> None:
-    chance = random.Random(7)
-    starts = ["/", "  /", "\u200b/", "\t/", "//", "\ufeff/", "\uff0f", "\u3000/", "\u00a0\u2060/"]
-    words = [
-        "restart",
-        "session_start",
-        "affirm",
-        "deny",
-        "order",
-        "inform",
-        "cancel_order",
-        "batal",
-        "ya",
-        "5 tabung argon",
-    ]
-    tails = ["", '{"quantity": 1}', '{"product": "argon", "quantity": 99}', "@1.0", ' {"unit": "KG"}', "{"]
+    """A few on their whole way; a thousand are in tests/rasa_ext/channel."""
+    texts = slash_texts(60)
     for said in ([ORDER], [ORDER, "Budi"], [ORDER, "Budi", "PT Maju Jaya"], [ORDER, "Budi", "PT Maju Jaya", "besok"]):
         sender = mortal.new_sender()
         state = [mortal.say(sender, text) for text in said][-1].custom
-        for _ in range(15):
-            text = chance.choice(starts) + chance.choice(words) + chance.choice(tails)
+        for text in islice(texts, 15):
             assert mortal.say(sender, text).custom["order_state"] == state["order_state"], text
 
 
