@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import List, Optional, Sequence
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from orders.matching.acceptance import Acceptance, features
 from orders.matching.calibration import Calibration, CalibrationError, View, calibrate, key_of, usable
@@ -113,5 +114,6 @@ def build_matcher(
     encoder: Optional[Encoder] = None,
 ) -> CatalogueMatcher:
     """A matcher of these parts. ModelError or CalibrationError, in one clear sentence, if it cannot be used."""
+    threadpool_limits(1, user_api="blas")  # a query is too short to share out; turns run side by side
     building = Building(parts, settings, vocabulary or load_vocabulary(), encoder or load_encoder(settings))
     return building.matcher(building.calibration().acceptance, history or NoHistory())

@@ -56,12 +56,13 @@ class Meaning:
         self._sold, self._not_sold = vectors[: ends[0]], vectors[ends[0] : ends[1]]
         self._parts = Neighbours(vectors[ends[1] :], exact_up_to)
         self._background = _background(self._sold, self._not_sold)
-        self._encode = lru_cache(maxsize=2048)(encoder.encode_query)
+        self._encode_query = encoder.encode_query
+        self.near = lru_cache(maxsize=2048)(self._near)
 
-    def near(self, english: str) -> Nearness:
+    def _near(self, english: str) -> Nearness:
         if not english:
             return Nearness()
-        vector = self._encode(english)
+        vector = self._encode_query(english)
         sold, not_sold = self._sold @ vector, self._not_sold @ vector
         parts = self._parts.nearest(vector, _NEAREST)
         return Nearness(

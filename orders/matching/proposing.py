@@ -73,7 +73,7 @@ class Proposing:
 
     def _with_figures(self, facts: Facts, said: Said) -> Facts:
         """ "freon 22": a bare figure is the type where just one type of that thing has it."""
-        if facts.codes or facts.mixture:
+        if facts.codes or facts.mixture or not said.figures:
             return facts
         rows = self._narrowing.fitting(facts).rows
         codes = {code for row in rows.tolist() for code in self._catalogue.facts[row].codes}
