@@ -90,12 +90,26 @@ def type_codes(descriptions: Sequence[str], terms: Terms) -> FrozenSet[str]:
     return frozenset(found)
 
 
-def load_catalogue(parts: Sequence[Part], terms: Terms) -> Catalogue:
-    """Every part read. Words that no vocabulary has become words of the parts in whose descriptions they stand."""
+@dataclass(frozen=True)
+class Read:
+    """What the descriptions and groups of a catalogue say."""
+
+    codes: FrozenSet[str]
+    group_facts: Mapping[str, Facts]
+    facts: Tuple[Facts, ...]
+
+
+def read_parts(parts: Sequence[Part], terms: Terms) -> Read:
     codes = type_codes([part.description for part in parts], terms)
     plain = Reader(terms, Lexer(terms, _NoSpelling(terms), codes), terms.by_phrase)
     group_facts = {group: plain.part(group)[0] for group in {part.group for part in parts}}
-    facts = tuple(_part_facts(part, plain, group_facts[part.group]) for part in parts)
+    return Read(codes, group_facts, tuple(_part_facts(part, plain, group_facts[part.group]) for part in parts))
+
+
+def load_catalogue(parts: Sequence[Part], terms: Terms, read: Optional[Read] = None) -> Catalogue:
+    """Every part read. Words that no vocabulary has become words of the parts in whose descriptions they stand."""
+    read = read or read_parts(parts, terms)
+    codes, group_facts, facts = read.codes, read.group_facts, read.facts
     names = _postings([one.names for one in facts])
     by_phrase = _with_learnt(terms, names)
     learnt = {phrase[0] for phrase in by_phrase if len(phrase) == 1}
