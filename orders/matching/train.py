@@ -1,6 +1,6 @@
 """Teaches the default sentence model our own words, and leaves it ready to be served by setting MATCHER_MODEL.
 
-python -m orders.matching.train [folder to write] [--steps 600]
+python -m orders.matching.train [folder to write] [--steps 300]
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from orders.store.catalogue import read_parts_csv
 from orders.vocabulary import CATALOG, load_vocabulary
 
 TRAINED = DEFAULT_SETTINGS.matcher_cache_dir / "trained-model"
-STEPS = 600
+STEPS = 300
 SEED = 7
 _BATCH = 32
 _RATE = 3e-5
