@@ -5,29 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import FrozenSet, Optional, Sequence
 
-from orders.phrases import Lexeme, skip
+from orders.phrases import Lexeme, Lexemes, skip
 from orders.reading.date_pieces import Kind, Piece, Resolved
-from orders.reading.times import QUOTES, at, closes_quote
+from orders.reading.times import QUOTES, closes_quote
 
 
-class Cursor:
+class Cursor(Lexemes):
     """`asked`: the customer was asked for the day. Places beyond the ends hold an empty lexeme."""
 
     def __init__(self, lexemes: Sequence[Lexeme], today: date, weak_words: FrozenSet[str], asked: bool) -> None:
-        self.lexemes = lexemes
+        super().__init__(lexemes)
         self.today = today
         self.weak_words = weak_words
         self.asked = asked
         self.wanted = any(lexeme.has("wanted") for lexeme in lexemes)
-
-    def at(self, index: int) -> Lexeme:
-        return at(self.lexemes, index)
-
-    def has(self, index: int, *kinds: str) -> bool:
-        if not 0 <= index < len(self.lexemes):
-            return False
-        tags = self.lexemes[index].tags
-        return bool(tags) and not tags.keys().isdisjoint(kinds)
 
     def number(self, index: int) -> Optional[int]:
         lexeme = self.at(index)

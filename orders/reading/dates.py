@@ -10,13 +10,13 @@ from typing import List, Optional, Sequence, Tuple
 from rapidfuzz.distance import OSA
 
 from orders.calendar import Calendar, HasCalendar
-from orders.phrases import Lexeme, skip
+from orders.phrases import Lexeme, at, skip
 from orders.reading.date_cursor import Cursor
 from orders.reading.date_pieces import Kind, Piece, days_from, nearest_weekday
 from orders.reading.date_rules import piece_at
 from orders.reading.model import DateMention, DateProblem, Span
 from orders.reading.month_days import bare_day, other_day
-from orders.reading.times import at, find_times, time_at
+from orders.reading.times import find_times, time_at
 
 __all__ = ["find_dates", "find_times"]
 

@@ -6,9 +6,8 @@ from typing import FrozenSet, List, Optional, Protocol, Sequence, Tuple
 
 from orders.calendar import Calendar
 from orders.people_words import PeopleWords
-from orders.phrases import Lexeme, skip
+from orders.phrases import Lexeme, Lexemes, skip
 from orders.reading.model import Span
-from orders.reading.times import at
 
 _DAY_WORDS = ("weekday", "offset", "month_name", "asap", "date_marker")
 _NO_NAME = (
@@ -47,25 +46,16 @@ class HasPeople(Protocol):
     def products(self) -> FrozenSet[str]: ...
 
 
-class Scene:
+class Scene(Lexemes):
     """One message, cut into lexemes, with what is already taken by dates, lines and numbers."""
 
     def __init__(self, text: str, vocabulary: HasPeople, taken: Sequence[Span]) -> None:
+        super().__init__(vocabulary.people.phrases.lexemes(text))
         self.text = text
-        self.lexemes: List[Lexeme] = vocabulary.people.phrases.lexemes(text)
         self._vocabulary = vocabulary
         self._people = vocabulary.people
         self._shouted = text.isupper()
         self._taken = _covered(self.lexemes, taken)
-
-    def at(self, index: int) -> Lexeme:
-        return at(self.lexemes, index)
-
-    def has(self, index: int, *kinds: str) -> bool:
-        if not 0 <= index < len(self.lexemes):
-            return False
-        tags = self.lexemes[index].tags
-        return bool(tags) and not tags.keys().isdisjoint(kinds)
 
     def is_taken(self, index: int) -> bool:
         return 0 <= index < len(self.lexemes) and self._taken[index]

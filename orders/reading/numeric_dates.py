@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Callable, Optional, Sequence, Tuple
 
-from orders.phrases import Lexeme
+from orders.phrases import Lexeme, at
 from orders.reading.date_pieces import Resolved, day_and_month, full_date
-from orders.reading.times import QUOTES, at, closes_quote, touches
+from orders.reading.times import QUOTES, closes_quote, touches
 
 _MARKS = ("/", "-", ".", "–")
 # "1/2", "3/4", "5/8" are sizes and halves before they are dates.

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Sequence, Set, Union
 
 from orders.grammar import Role
-from orders.phrases import Lexeme
+from orders.phrases import Lexeme, at
 from orders.reading.message import Message
 from orders.reading.model import DateMention, Span
-from orders.reading.times import at
 from orders.text import Kind, Token
 
 _EVIDENCE = ("delivery", "wanted", "date_marker", "moved", "rescheduled", "meant_for")
