@@ -98,24 +98,7 @@ def test_any_text_is_survived_and_every_span_is_cut_from_it(
         assert span is None or (span.text == text[span.start : span.end] and span.text.strip())
 
 
-SIGNED = r"""
-, bengkel bubut cahaya logam, pak Tarno | Tarno | bengkel bubut cahaya logam
-. toko roti harum manis/bu Lilis | Lilis | toko roti harum manis
-, toko bangunan jaya makmur / yanto | yanto | toko bangunan jaya makmur
-\nklinik kasih ibu\nsuster Wati | Wati | klinik kasih ibu
-. tambak bandeng subur - mas Eko ya | Eko | tambak bandeng subur
-, resto padang minang raya | _ | resto padang minang raya
-, Blue Lagoon Hatchery, Mrs Wong | Wong | Blue Lagoon Hatchery
-, pribadi, bu Nunung | Nunung | pribadi
-. mbak Ratih | Ratih | _
-, toko tutup jam 5 | _ | _
-, makasih pak | _ | _
-, kirim ke bengkel ya | _ | _
-, toko buka kan? | _ | _
-"""
-
-
-@pytest.mark.parametrize(("signature", "name", "company"), table(SIGNED))
+@pytest.mark.parametrize(("signature", "name", "company"), table("signatures.txt"))
 def test_an_order_is_signed_with_parts_of_their_own(signature: str, name: str, company: str) -> None:
     order = "oksigen 5 tabung"
     assert people(f"{order}{signature}", taken=(order,)) == (name, company)
