@@ -37,6 +37,8 @@ class Cue(str, Enum):
     PURPOSE = "purpose"
     REDUCE = "reduce"
     KEEP = "keep"
+    JOINS = "joins"
+    REVIVE = "revive"
     THANKS = "thanks"
     WAIT = "wait"
     STOCK = "stock"
@@ -61,6 +63,10 @@ class Cues:
 
     def find(self, text: str, cue: Cue) -> Optional[re.Match[str]]:
         return self.patterns[cue].search(text.casefold())
+
+    def begins(self, text: str, cue: Cue) -> bool:
+        """Whether the message begins with the cue."""
+        return self.patterns[cue].match(text.casefold().lstrip()) is not None
 
     def only(self, text: str, *cues: Cue) -> bool:
         """Whether the message says all these cues and nothing else, politeness aside ("iya min", "ok, makasih kak")."""

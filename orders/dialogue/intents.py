@@ -10,7 +10,7 @@ from orders.dialogue.asking import can_be_changed, is_empty
 from orders.dialogue.catalogue import remember_topic, show_more, show_products
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
-from orders.dialogue.ending import ask_to_cancel, hand_over
+from orders.dialogue.ending import ask_to_cancel, hand_over, revive
 from orders.dialogue.model import Question, Reply
 from orders.dialogue.not_understood import ask_back, missed, not_understood
 from orders.dialogue.products import chooses_of_topic, find_line, match_words, order_topic
@@ -33,6 +33,8 @@ _ASKED_ABOUT = (
 
 
 def by_intent(work: Work) -> None:
+    if revive(work):
+        return
     if work.world.cues.only(work.text, Cue.MORE) and show_more(work):
         work.intent = Intent.ASK_PRODUCTS
         return

@@ -119,6 +119,12 @@ def only_qualifies(work: Work, words: str) -> bool:
     )
 
 
+def only_tells_size(work: Work, words: str) -> bool:
+    """Whether the words are of those that stand behind a product ("kecil", "block") and name none themselves."""
+    said = re.findall(r"[^\W\d_]+", words.casefold())
+    return bool(said) and all(word in work.world.vocabulary.behind_product for word in said)
+
+
 def ask_for_part(work: Work, index: int) -> bool:
     """Ask which part a line means: of a few equally likely ones, of the sizes there are, or of the nearest.
 

@@ -14,6 +14,7 @@ from orders.dialogue.products import (
     line_of,
     match_words,
     only_qualifies,
+    only_tells_size,
     order_topic,
     size_is_meant,
     with_part,
@@ -168,7 +169,9 @@ def replace_product(work: Work, index: int, mention: LineMention) -> None:
 
 def apply_product_line(work: Work, mention: LineMention, correction: bool) -> None:
     words = words_with_purpose(work, mention)
-    additive = work.world.cues.has(work.text, Cue.ADD) and not work.world.cues.has(work.text, Cue.REPLACE)
+    cues, text = work.world.cues, work.text
+    replaces = cues.has(text, Cue.REPLACE) or cues.has(text, Cue.NEGATE)
+    additive = cues.has(text, Cue.ADD) and not cues.has(text, Cue.REPLACE)
     target = find_line(work, words)
     waiting = _line_waiting_for_product(work)
     if target is None and waiting is not None:
@@ -178,7 +181,8 @@ def apply_product_line(work: Work, mention: LineMention, correction: bool) -> No
     if of_one is not None and (target is None or of_one != target):
         change_kind(work, of_one, words)
         return
-    if target is None and correction and not additive and _only_line_before(work):
+    comes_on_top = additive or (cues.begins(text, Cue.JOINS) and not replaces)
+    if target is None and correction and not comes_on_top and _only_line_before(work):
         replace_product(work, 0, mention)
         return
     sized = size_is_meant(work, mention)
@@ -187,6 +191,9 @@ def apply_product_line(work: Work, mention: LineMention, correction: bool) -> No
             replace_product(work, target, mention)
             return
         match = sized or match_words(work, words)
+        if not work.lines and mention.quantity and only_tells_size(work, words):
+            apply_bare_line(work, replace(mention, product=None))  # "yang kecil 3": of what, is asked
+            return
         if match.decision is Decision.NOT_SOLD and not match.candidates:
             work.say("utter_not_sold", product=words)
             return

@@ -159,3 +159,36 @@ def test_units_are_counted_in_english() -> None:
     assert "*3 cylinders* OXYGEN" in talk.said
     talk.say("make the oxygen 1", Intent.CHANGE_ORDER)
     assert "*1 cylinder* OXYGEN" in talk.said
+
+
+@pytest.mark.parametrize(
+    "text", ["and throw in a regulator medis", "terus regulator medis 1", "sertakan regulator medis"]
+)
+def test_what_comes_on_top_replaces_nothing(text: str) -> None:
+    talk = Talk()
+    talk.say("argon 3 tabung", Intent.ORDER)
+    talk.say(text, Intent.CHANGE_ORDER)
+    assert talk.order is not None
+    assert [one.part_num for one in talk.order.lines] == [ARGON, "REG-O2-MED"]
+
+
+def test_a_kind_without_a_product_is_no_product_that_we_do_not_sell() -> None:
+    talk = Talk()
+    talk.say("yang kecil aja 3 tabung", Intent.ORDER)
+    assert "kecil" not in talk.said
+    assert talk.question is Question.PRODUCT
+    talk.say("oksigen", Intent.INFORM)
+    assert amounts(talk) == {OXYGEN: (Decimal(3), "TABUNG")}
+
+
+def test_an_order_called_off_by_mistake_comes_back_whole() -> None:
+    talk = at_confirmation()
+    wanted = amounts(talk)
+    talk.say("batalin", Intent.CANCEL_ORDER)
+    talk.say("ya", Intent.AFFIRM)
+    assert talk.chat.order is None
+    talk.say("maaf salah, jangan dibatalin", Intent.CANCEL_ORDER)
+    assert talk.chat.order is not None
+    assert talk.chat.order.status is Status.READY
+    assert amounts(talk) == wanted
+    assert talk.chat.order.customer_name == "Budi"

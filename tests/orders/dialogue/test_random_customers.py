@@ -67,6 +67,8 @@ MOVES: List[Tuple[str, Intent]] = [
     ("satuannya m3", Intent.CHANGE_ORDER),
     ("item 2 jadi 5", Intent.CHANGE_ORDER),
     ("bukan PT Maju Jaya tapi PT Mundur", Intent.CHANGE_ORDER),
+    ("and throw in a regulator", Intent.CHANGE_ORDER),
+    ("jangan dibatalin", Intent.CANCEL_ORDER),
     ("heliumnya batal", Intent.CANCEL_ORDER),
     ("gasnya batal", Intent.CANCEL_ORDER),
     ("10-12 botol", Intent.INFORM),
