@@ -29,7 +29,11 @@ def may_count(message: Message, first: int, last: int, number: Number, unit: Opt
         return False
     if unit is not None:
         return True
-    if _is_code(message, first, number) or _numbers_site(message, before, last):
+    if (
+        message.is_marker(first - 1, Marker.THANKS)
+        or _is_code(message, first, number)
+        or _numbers_site(message, before, last)
+    ):
         return False
     if message.has_role(last, Role.COUNTED) or message.word(last) in message.vocabulary.measures:
         return False

@@ -50,6 +50,8 @@ def drafts_of(message: Message, segment: Sequence[Piece], label: Optional[Label]
             _take_unit(message, drafts, items, index)
         elif piece.amount is not None and not _is_negated(message, piece.first):
             _take_amount(message, drafts, items, index, label)
+        elif piece.amount is not None and drafts and drafts[-1].amount is not None:
+            drafts[-1].amount = changed(piece.amount, drafts[-1].amount)  # "6 instead of 4 bottles"
     for draft in drafts:
         draft.label = label
     return _without_verbs(message, drafts)

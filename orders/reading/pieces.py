@@ -103,7 +103,10 @@ def _product(message: Message, first: int, last: int) -> Piece:
 
 
 def is_qualifier(message: Message, piece: Piece) -> bool:
-    """Whether a product says only what kind of something else it is: "medis", "80/20"."""
+    """Whether a product says only what kind of something else it is: "medis", "80/20"; not "dry ice"."""
+    words = tuple(message.words(piece.first, piece.last))
+    if len(words) > 1 and words in message.vocabulary.product_names:
+        return False
     return all(
         message.word(index) in message.vocabulary.qualifiers
         or message.word(index) in message.vocabulary.measures
