@@ -163,7 +163,7 @@ def _past_or_duration(lexemes: Sequence[Lexeme], index: int) -> int:
 
 def _absorb_time(lexemes: Sequence[Lexeme], index: int) -> int:
     """Behind the hour or part of the day that follows a date."""
-    start = skip(index, lambda place: at(lexemes, place).word in (",", "at"))
+    start = skip(index, lambda place: at(lexemes, place).word in (",", "at", "t"))
     last = time_at(lexemes, start)
     if last == start:
         last = time_at(lexemes, index)

@@ -126,10 +126,9 @@ def _number_amount_at(message: Message, index: int, bulleted: bool) -> Optional[
         unit, unit_span = Unit.KG, message.span(last - 1, last)
     if not may_count(message, first, last, number, unit):
         return None
-    lead = first - 1 - message.is_marker(first - 1, Marker.POSSESSIVE)
-    if unit is None and not times and _has_leading_unit(message, lead + 1):
-        unit, _ = unit_at(message.tokens, lead, message.vocabulary)
-        unit_span, first = message.span(lead, lead + 1), lead
+    if unit is None and not times and _has_leading_unit(message, first):
+        unit, _ = unit_at(message.tokens, first - 1, message.vocabulary)
+        unit_span, first = message.span(first - 1, first), first - 1
     if (
         message.word(first - 1) in words.times
         and message.is_free(first - 1)
