@@ -11,6 +11,7 @@ from orders.reading.message import Message
 from orders.reading.pieces import Piece, What, is_qualifier
 from orders.reading.quantities import Amount
 from orders.reading.sizes import belongs_to_next, is_measure, is_size_beside, may_be_size
+from orders.reading.units import COUNTERS
 from orders.text import Kind
 
 _NEAR = 3
@@ -245,7 +246,7 @@ def _take_unit(message: Message, drafts: List[Draft], items: Sequence[Piece], in
     )
     if amount is not None and is_beside and current.size is None and is_measure(message, amount):
         current.size, current.amount = amount, None  # "1 m3 oxygen bottles"
-    if current.unit is None and (current.amount is None or current.amount.unit is None):
+    if current.unit is None and (current.amount is None or current.amount.unit in (None, *COUNTERS)):
         current.unit, current.unit_piece = piece.unit, piece
         current.unit_for_all = message.has_role(piece.first - 1, Role.TOTAL, Role.EACH)
 

@@ -89,6 +89,8 @@ def _what(message: Message, index: int) -> What:
     if message.is_kind(index, Kind.BREAK):
         return What.STOP
     if message.is_kind(index, Kind.MARK):
+        if message.word(index) == "." and "." in (message.word(index - 1), message.word(index + 1)):
+            return What.WORD  # "oksigen.....5 tabung"
         return What.STOP if message.word(index) in _SEPARATORS else What.WORD
     return What.STOP if message.is_free(index) and message.has_role(index, Role.NEXT) else What.WORD
 
