@@ -49,6 +49,7 @@ class Marker(str, Enum):
     NUMBERED_NAME = "numbered_name"
     GENERIC = "generic"
     HOW_MUCH = "how_much"
+    HUNDREDWEIGHT = "hundredweight"
     SITE = "site"
     NOUN = "noun"
     OWNER = "owner"

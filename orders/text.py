@@ -92,7 +92,7 @@ _TOKEN = re.compile(
 # Behind a figure a word ends where its letters end ("6m3x5" is 6, m3, x, 5), but a formula stays whole ("5o2").
 _BEHIND_NUMBER = re.compile(r"m3(?!\d)|x(?=[a-z]{1,2}\d)|m2(?!\d)|(?:[a-z]{1,2}\d+)+(?![^\W_])|[^\W\d_]+")
 _LETTERS_AND_FIGURES = re.compile(r"([^\W\d_]+)\d*")
-_UNIT_LENGTHS = (7, 6, 5, 4, 3, 2)
+_UNIT_LENGTHS = (7, 6, 5, 4, 3, 2, 1)
 _TWICE = "2"  # a word said twice: "nyampe2"
 _LETTERS_THEN_FIGURES = re.compile(r"([^\W\d_]+)(\d+)(.*)", re.DOTALL)
 _POSSESSIVE = re.compile(r"(.{2,}?)-?(nya|ny|'s)")
@@ -176,9 +176,9 @@ def _word(folded: Folded, start: int, end: int, vocabulary: Vocabulary) -> Itera
 
 
 def _glued_unit(word: str, vocabulary: Vocabulary) -> int:
-    """How long the unit is that "tbgo2" and "botolargon3botol" begin with; 0 where no product follows it."""
+    """How long the unit is that "tbgo2", "xargon" and "botolargon3botol" begin with; 0 where no product follows it."""
     for length in _UNIT_LENGTHS:
-        if (word[:length],) not in vocabulary.units:
+        if (word[:length],) not in vocabulary.units and word[:length] not in vocabulary.numbers.times:
             continue
         behind = _LETTERS_AND_FIGURES.match(word, length)
         named = behind is not None and (behind.group() in vocabulary.products or behind.group(1) in vocabulary.products)

@@ -29,12 +29,18 @@ def may_count(message: Message, first: int, last: int, number: Number, unit: Opt
         return False
     if unit is not None:
         return True
-    if _is_code(message, first, number) or _numbers_site(message, before, last):
+    if (
+        message.is_marker(first - 1, Marker.THANKS)
+        or _is_code(message, first, number)
+        or _numbers_site(message, before, last)
+    ):
         return False
     if message.has_role(last, Role.COUNTED) or message.word(last) in message.vocabulary.measures:
         return False
     answers = message.asked is Detail.QUANTITY
     below = before - (message.word(before) == "-")  # "suhu -78"
+    if _is_moved_to(message, before):
+        return True
     if message.has_role(below, Role.NO_QUANTITY) and not (answers and message.is_marker(before, Marker.LOOSE_NUMBER)):
         return False
     if (not answers and _is_purpose(message, before, last)) or _is_spelt_for(message, first, last, number):
@@ -70,6 +76,14 @@ def _leads_to_price(message: Message, index: int) -> bool:
         or message.is_marker(index, Marker.POSSESSIVE, Marker.PURPOSE)
         or message.has_role(index, Role.LINK)
     )
+
+
+def _is_moved_to(message: Message, before: int) -> bool:
+    """ "dari 5 | ke | 8" """
+    counted = (
+        message.is_kind(before - 1, Kind.NUMBER) or message.word(before - 1) in message.vocabulary.numbers.all_words
+    )
+    return message.has_role(before, Role.CHANGE) and counted and message.is_marker(before - 2, Marker.FROM)
 
 
 def _is_code(message: Message, first: int, number: Number) -> bool:

@@ -12,6 +12,7 @@ from orders.reading.message import Message
 from orders.reading.pieces import Piece, What, is_qualifier
 from orders.reading.quantities import Amount
 from orders.reading.sizes import belongs_to_next, is_measure, is_size_beside, may_be_size
+from orders.reading.units import COUNTERS
 from orders.text import Kind
 
 _NEAR = 3
@@ -51,6 +52,8 @@ def drafts_of(message: Message, segment: Sequence[Piece], label: Optional[Label]
             _take_unit(message, drafts, items, index)
         elif piece.amount is not None and not _is_negated(message, piece.first):
             _take_amount(message, drafts, items, index, label)
+        elif piece.amount is not None and drafts and drafts[-1].amount is not None:
+            drafts[-1].amount = changed(piece.amount, drafts[-1].amount)  # "6 instead of 4 bottles"
     for draft in drafts:
         draft.label = label
     return _without_verbs(message, drafts)
@@ -244,7 +247,7 @@ def _take_unit(message: Message, drafts: List[Draft], items: Sequence[Piece], in
     )
     if amount is not None and is_beside and current.size is None and is_measure(message, amount):
         current.size, current.amount = amount, None  # "1 m3 oxygen bottles"
-    if current.unit is None and (current.amount is None or current.amount.unit is None):
+    if current.unit is None and (current.amount is None or current.amount.unit in (None, *COUNTERS)):
         current.unit, current.unit_piece = piece.unit, piece
         current.unit_for_all = _is_for_all(message, piece.first, piece.last)
 

@@ -173,6 +173,13 @@ def _shared(drafts: Sequence[Draft]) -> List[Draft]:
     return kept
 
 
+def _count_in(lines: Sequence[Draft], unit: Unit) -> None:
+    """ "total 6 botol: 4 argon 2 helium"."""
+    for line in lines:
+        if line.unit is None and line.amount is not None and line.amount.unit is None:
+            line.unit = unit
+
+
 def _without_sums(drafts: Sequence[Draft]) -> List[Draft]:
     products = [draft for draft in drafts if draft.product is not None]
     kept: List[Draft] = []
@@ -181,4 +188,6 @@ def _without_sums(drafts: Sequence[Draft]) -> List[Draft]:
             kept.append(draft)
         elif len(products) == 1 and products[0].amount is None:
             products[0].amount = draft.amount
+        elif draft.amount.unit is not None:
+            _count_in(products, draft.amount.unit)
     return kept

@@ -35,7 +35,7 @@ def numeric_date(
         return None
     third = at(lexemes, index + 4)
     if at(lexemes, index + 3).word == mark.word and third.number is not None and touches(at(lexemes, index + 3), third):
-        if _continues(lexemes, index + 5):
+        if _continues(lexemes, index + 5) and not _is_iso_time(lexemes, index + 5):
             return None
         resolved = _three_parts(first, second, third, today)
         return (index + 5, resolved) if resolved else None
@@ -80,6 +80,12 @@ def _continues(lexemes: Sequence[Lexeme], index: int) -> bool:
         or (lexeme.word in QUOTES and not closes_quote(lexemes, index))
         or (lexeme.word in "-/.," and after.number is not None and touches(lexeme, after))
     )
+
+
+def _is_iso_time(lexemes: Sequence[Lexeme], index: int) -> bool:
+    """ "2026-12-03T10:00" """
+    mark, hour = at(lexemes, index), at(lexemes, index + 1)
+    return mark.word == "t" and hour.number is not None and touches(mark, hour)
 
 
 def _three_parts(first: Lexeme, second: Lexeme, third: Lexeme, today: date) -> Optional[Resolved]:

@@ -122,6 +122,8 @@ def _number_amount_at(message: Message, index: int, bulleted: bool) -> Optional[
     first, last = index, index + number.length
     times = _is_times(message, number, last)
     unit, unit_span, last = _unit_behind(message, last + times, behind_number=True)
+    if unit is None and message.is_marker(last - 1, Marker.HUNDREDWEIGHT):
+        unit, unit_span = Unit.KG, message.span(last - 1, last)
     if not may_count(message, first, last, number, unit):
         return None
     if unit is None and not times and _has_leading_unit(message, first):

@@ -26,6 +26,8 @@ def is_small_talk(message: Message, dates: Sequence[DateMention]) -> bool:
     lexemes = message.vocabulary.calendar.phrases.lexemes(message.text)
     days = {index for index, lexeme in enumerate(lexemes) if any(_overlap(lexeme, span) for span in spans)}
     said = [lexeme for index, lexeme in enumerate(lexemes) if index not in days]
+    if any(lexeme.has("announced") for lexeme in said) and not any(lexeme.has("wanted") for lexeme in said):
+        return True
     if any(lexeme.has(*_EVIDENCE) for lexeme in said) or _stand_apart(lexemes, days):
         return False
     return any(lexeme.has("small_talk") for lexeme in said) or _has_unknown_word(message, spans)

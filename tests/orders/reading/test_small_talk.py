@@ -24,6 +24,10 @@ SUNDAY = date(2026, 11, 22)
         "it's raining all day today",
         "so sleepy this morning",
         "how are you today?",
+        "lusa saya kabarin lagi ya pak",
+        "we will decide on friday",
+        "tonight i'll call you back",
+        "kamis ultah bos kami",
         "apa kabar hari ini min",
     ],
 )
@@ -44,6 +48,7 @@ def test_talk_of_a_day_is_no_delivery_date(text: str, vocabulary: Vocabulary) ->
         ("hujan deras jadi besok", Detail.DELIVERY_DATE),
         ("besok hujan gak ya", Detail.DELIVERY_DATE),
         ("hari ini panas, argon 2 tabung", None),
+        ("kirim lusa, nanti saya telepon", None),
     ],
 )
 def test_a_day_with_evidence_stays(text: str, asked: Optional[Detail], vocabulary: Vocabulary) -> None:
