@@ -184,7 +184,6 @@ def test_a_new_part_works_at_once_without_an_alias() -> None:
 OTHER = [
     Part("A1", "CARBON MONOXIDE CP 40 L", "BTL", "SPECIALTY GAS", Decimal(40), "L", False),
     Part("A2", "BUTANE 45 KG", "BTL", "BUTANE", Decimal(45), "KG", True),
-    Part("A3", "DIFLUOROETHANE 25 KG", "BTL", "SPECIALTY GAS", Decimal(25), "KG", False),
     Part("A4", "LPG 3 KG", "BTL", "LPG", Decimal(3), "KG", False),
 ]
 
@@ -202,7 +201,6 @@ def elsewhere() -> Matcher:
     [
         ("karbon monoksida", "CARBON MONOXIDE CP 40 L"),
         ("butana", "BUTANE 45 KG"),
-        ("difluoroethane", "DIFLUOROETHANE 25 KG"),
         ("gas melon", "LPG 3 KG"),
         ("oksigen medis 2 kubik", "OXYGEN MEDICAL GAS 2 M3"),
         ("regulator argon", "REGULATOR ARGON WITH FLOWMETER"),
