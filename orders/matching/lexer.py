@@ -11,6 +11,8 @@ from orders.matching.terms import Terms
 from orders.matching.words import chunks, compact, number, pieces
 
 _MARKS = frozenset("/+-x")
+_GLUED = 0.1  # how far a word behind a formula may be from a known one
+_SHORTEST_GLUED = 3
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,22 @@ class Lexer:
             yield from self._word(parts[0])
             yield figure_token(parts[1])
         else:
-            yield Token(joined or chunk, chunk, slip=1.0, code=True)
+            yield from self._unglued(chunk) or [Token(joined or chunk, chunk, slip=1.0, code=True)]
+
+    def _unglued(self, chunk: str) -> List[Token]:
+        """A formula or name and what was written right behind it ("co2foodgrade", "oksigen6m3"); nothing for others."""
+        for cut in range(len(chunk) - 2, 1, -1):
+            head, rest = chunk[:cut], chunk[cut:]
+            if (
+                head in self._single
+                and not head.isdigit()
+                and rest.isalpha()
+                and self._spelling.meant(rest)[1] < _GLUED
+            ):
+                return [Token(head, head), *self._word(rest)]
+            if head.isalpha() and len(head) >= _SHORTEST_GLUED and head in self._spelling and rest[0].isdigit():
+                return [*self._word(head), *self._chunk(rest)]
+        return []
 
     def _marked(self, chunk: str) -> Iterator[Token]:
         rest = ""

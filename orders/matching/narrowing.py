@@ -48,6 +48,8 @@ class Narrowing:
             if wanted is None or not len(rows):
                 continue
             kept = self._catalogue.keep(rows, column, wanted)
+            if not len(kept) and lack is Lack.GRADE and self._only_better(rows, said.grades):
+                kept = rows
             if not len(kept):
                 return Fitting(rows, lack)
             rows = kept
@@ -134,6 +136,10 @@ class Narrowing:
             return wanted <= own or (wanted == {INDUSTRIAL} and ordinary)
 
         return fits
+
+    def _only_better(self, rows: Indexes, wanted: FrozenSet[str]) -> bool:
+        better = frozenset().union(*(self._grades[grade].met_by for grade in wanted if grade in self._grades))
+        return len(self._catalogue.keep(rows, "grades", lambda own: bool(better & own))) == len(rows)
 
     def _details(self, rows: Indexes, said: Facts) -> Fitting:
         catalogue = self._catalogue

@@ -12,6 +12,7 @@ from orders.matching.picking import MOST, Pick, Picking
 from orders.matching.said import Said
 
 Liked = Mapping[int, float]
+_TELLING = 2  # words of a use that say more than a broad name beside it: "mig stainless shielding gas"
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Proposing:
     def propose(self, said: Said, liked: Liked) -> Proposal:
         if said.facts.identifies:
             return replace(self._named(said, liked), exact=True)
-        options = _both(said.any_of, said.uses)
+        options = _both(said)
         if options:
             return replace(self._any_of(said, options, liked), exact=True)
         details = said.facts.grades or said.facts.packages
@@ -60,6 +61,9 @@ class Proposing:
         found = self._one(facts, said, liked)
         if not found.rows and len(each) > 1:
             return self._any_of(said, each, liked)
+        if found.sure and said.both and len(each) > 1 and not facts.kinds and not _has_shares(facts):
+            rows = dict.fromkeys(self._any_of(said, each, liked).rows + found.rows)
+            return replace(found, rows=tuple(rows)[:MOST], sure=False)
         if found.sure and said.doubtful and not facts.grades:
             return self._any_grade(facts, said, liked)
         return found
@@ -68,8 +72,9 @@ class Proposing:
     def _each_alone(said: Said) -> List[Facts]:
         """What was named, one gas or one grade at a time: "argon atau nitrogen", "medis atau industri"."""
         facts = said.facts
-        if len(said.families) > 1:
-            return [replace(facts, families=frozenset({family}), mixture=()) for family in said.families]
+        if len(said.named) > 1:
+            shared = replace(facts, families=NONE, mixture=(), phase=None if _states(said.named) else facts.phase)
+            return [gas.with_missing(shared) for gas in said.named]
         return [replace(facts, grades=frozenset({grade})) for grade in sorted(facts.grades)]
 
     def _with_figures(self, facts: Facts, said: Said) -> List[Facts]:
@@ -167,10 +172,19 @@ class Proposing:
         return Proposal(tuple(rows[:MOST]), sure=len(rows) == 1)
 
 
-def _both(broad: Sequence[Facts], uses: Sequence[Facts]) -> Sequence[Facts]:
-    """What a broad name can be, less what does not serve the use that is named."""
-    narrowed = [use for use in uses if any(_alike(use, one) for one in broad)]
-    return narrowed or broad or uses
+def _both(said: Said) -> Sequence[Facts]:
+    """What a broad name can be, less what does not serve the use that is named; a use in several words counts more."""
+    narrowed = [use for use in said.uses if any(_alike(use, one) for one in said.any_of)]
+    return narrowed or (said.uses if said.use_words >= _TELLING else said.any_of) or said.uses or said.any_of
+
+
+def _has_shares(facts: Facts) -> bool:
+    return any(share is not None for _, share in facts.mixture)
+
+
+def _states(named: Sequence[Facts]) -> bool:
+    """Whether a state was said with some gas of several: "nitrogen cair atau es kering"."""
+    return any(gas.phase for gas in named)
 
 
 def _alike(one: Facts, other: Facts) -> bool:

@@ -15,6 +15,7 @@ class Coverage:
     content: int = 0  # words that say something
     covered: float = 0.0  # of these, how many were understood
     unknown: Tuple[str, ...] = ()
+    unknown_before_purpose: int = 0  # of these, how many are not in what the thing is for
     another_thing: bool = False  # the name only tells of which kind another thing is: "mesin es kering"
     strange_before: bool = False  # a word that is not known stands right before the thing named: "sensor oksigen"
     strange_after: bool = False  # ... or right behind it: "oxygen sensor"
@@ -33,13 +34,17 @@ class Said:
     use_tight: bool = False  # its words stand together
     for_use: bool = False  # "buat", "gas", "isi": not the thing itself, but something for it
     context: FrozenSet[str] = NONE  # grades that the surroundings speak for
-    families: Tuple[str, ...] = ()  # in the order named
+    named: Tuple[Facts, ...] = ()  # the gases, in the order named, each by itself
     alternative: bool = False  # "argon atau nitrogen"
+    both: bool = False  # "argon dan oksigen": two gases rather than a mixture
     doubtful: bool = False
-    leading: FrozenSet[Size] = frozenset()  # measures before the product: sizes if there are such, else quantities
+    leading: FrozenSet[Size] = (
+        frozenset()
+    )  # measures before the product, and "50 nya": sizes if there are such, else quantities
     extreme: Optional[str] = None  # "smallest" or "largest"
     figures: Tuple[Size, ...] = ()  # bare numbers, with an empty unit
     not_sold: Tuple[str, ...] = ()
+    not_sold_first: bool = False  # ... and one of them is what the text begins with
     strange_codes: Tuple[str, ...] = ()
     coverage: Coverage = field(default_factory=Coverage)
     english: str = ""  # in English, canonical names, without small words: what is compared by meaning

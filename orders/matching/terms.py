@@ -51,6 +51,7 @@ class Term:
 class Grade:
     plain: bool  # what is delivered when nobody asks for a grade
     guarded: bool  # never swapped for another without asking
+    met_by: FrozenSet[str] = frozenset()  # better grades, taken where the thing comes in nothing less
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +65,7 @@ class Terms:
     grades: Mapping[str, Grade]
     parents: Mapping[str, str]  # kind -> the wider kind
     liquefied: FrozenSet[str]  # families
+    general: FrozenSet[str]  # families that only say what another gas beside them is
     unlike: Mapping[str, FrozenSet[str]]
     measures: Mapping[Phrase, str]
     numbers: Mapping[str, Decimal]
@@ -82,6 +84,7 @@ class Terms:
     size_words: FrozenSet[str]
     cues: FrozenSet[str]
     links: FrozenSet[str]
+    possessive: FrozenSet[str]
     numbered: FrozenSet[str]
     things: FrozenSet[str]
     phase_words: FrozenSet[str]
