@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from scipy.sparse import vstack
 
 from bench.nlu_held_out import AS_SEEN_FROM, NOT_FOR_US, ROOT
-from orders.dialogue.intents import CLARIFIABLE
+from orders.dialogue.not_understood import CLARIFIABLE
 from orders.reading.reader import read
 from rasa_ext.nlu.fallback import Fallback
 from rasa_ext.nlu.lexicon import lexicon

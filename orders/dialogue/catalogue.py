@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import List, Optional, Sequence
 
+from orders.dialogue.cues import Cue
 from orders.dialogue.model import Reply
 from orders.dialogue.products import match_words
 from orders.dialogue.work import Work
@@ -37,14 +38,20 @@ def show_products(work: Work) -> None:
 
 
 def _words(work: Work) -> Optional[str]:
-    return next((line.words for line in work.reading.lines if line.product), None)
+    """What is asked about: what is named, or, of "stoknya ada?", what the talk is about."""
+    named = next((line.words for line in work.reading.lines if line.product), None)
+    cues, text = work.world.cues, work.text
+    if named is not None or not cues.has(text, Cue.STOCK) or cues.has(text, Cue.RANGE):
+        return named
+    return work.state.topic or next((line.product_name for line in work.lines), None)
 
 
 def remember_topic(work: Work) -> None:
     """The product that was asked about may be ordered without being named again."""
     words = _words(work)
     if words is not None:
-        work.remember(topic=words if match_words(work, words).decision is not Decision.NOT_SOLD else None)
+        sold = match_words(work, words).decision is not Decision.NOT_SOLD
+        work.remember(topic=words if sold else None, topic_text=work.text if sold else None)
 
 
 def show_not_sold(work: Work) -> bool:

@@ -36,6 +36,15 @@ class Cue(str, Enum):
     PRICE = "price"
     PURPOSE = "purpose"
     REDUCE = "reduce"
+    KEEP = "keep"
+    THANKS = "thanks"
+    WAIT = "wait"
+    STOCK = "stock"
+    RANGE = "range"
+    HAVE = "have"
+    SENT_ALONG = "sent_along"
+    PAYMENT = "payment"
+    SALES = "sales"
 
 
 @dataclass(frozen=True)
@@ -53,10 +62,14 @@ class Cues:
     def find(self, text: str, cue: Cue) -> Optional[re.Match[str]]:
         return self.patterns[cue].search(text.casefold())
 
-    def only(self, text: str, cue: Cue) -> bool:
-        """Whether the message says nothing but this cue, politeness aside ("iya min", "ok lanjut ya kak")."""
-        rest, found = self.patterns[cue].subn(" ", text.casefold())
-        return bool(found) and not re.search(r"\w", self.filler.sub(" ", rest))
+    def only(self, text: str, *cues: Cue) -> bool:
+        """Whether the message says all these cues and nothing else, politeness aside ("iya min", "ok, makasih kak")."""
+        rest = text.casefold()
+        for cue in cues:
+            rest, found = self.patterns[cue].subn(" ", rest)
+            if not found:
+                return False
+        return not re.search(r"\w", self.filler.sub(" ", rest))
 
     def detail(self, text: str) -> Optional[Detail]:
         """The detail that the message names ("ubah tanggal"); None if it names none or several."""
