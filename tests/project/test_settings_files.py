@@ -86,3 +86,13 @@ def test_images_copy_only_what_is_there_and_is_let_in(path: Any) -> None:
 
 def test_the_image_of_rasa_trains_on_what_make_trains_on() -> None:
     assert f"--data {' '.join(TRAINING_DATA)} " in text_of("docker/rasa.Dockerfile").replace("\\\n", "")
+
+
+def test_the_gateway_page_names_settings_with_their_defaults() -> None:
+    defaults = {variable.name: str(variable.default) for variable in (*settings.VARIABLES, *VARIABLES)}
+    table = text_of("docs/gateway.md").partition("### Settings")[2].partition("###")[0]
+    rows = [line.split("|")[1:3] for line in table.splitlines() if line.startswith("| `")]
+    told = [pair for names, values in rows for pair in zip(names.split(","), values.split(","), strict=True)]
+    assert len(told) > 10
+    for name, value in told:
+        assert defaults[name.strip(" `")] == value.strip(" `").replace("none", ""), name
