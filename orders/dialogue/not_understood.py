@@ -61,14 +61,14 @@ def _is_surely_an_order(work: Work) -> bool:
     if work.state.question is not None and (work.reading.dates or work.reading.lines):
         return work.intent is not Intent.OUT_OF_SCOPE
     lines = work.reading.lines
-    sold = [line for line in lines if line.product and _is_sold(work, line)]
+    sold = [line for line in lines if line.product and is_sold(work, line)]
     if work.intent is Intent.OUT_OF_SCOPE:
         return any(line.quantity for line in sold)
     counted = any(line.quantity and line.unit for line in lines)
     return bool(lines) and (len(sold) == len(lines) or (counted and not any(line.product for line in lines)))
 
 
-def _is_sold(work: Work, line: LineMention) -> bool:
+def is_sold(work: Work, line: LineMention) -> bool:
     return match_words(work, line.words or "").decision is Decision.ONE
 
 
