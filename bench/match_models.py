@@ -24,9 +24,9 @@ from orders.matching import building
 from orders.matching.acceptance import Acceptance
 from orders.matching.building import Building
 from orders.matching.encoder import Encoder, Vectors, load_encoder
-from orders.matching.hard_rules import broken_rules
 from orders.matching.history import NoHistory
 from orders.matching.meaning import Nearness
+from orders.matching.rule_report import broken_rules
 from orders.matching.scoring import answer, load_labelled, row
 from orders.matching.settings import MatcherSettings
 from orders.matching.terms import Terms
