@@ -1,18 +1,21 @@
 """Prints how well the matcher answers a labelled set of queries, by kind, and writes the worst answers to a file.
 
-python bench/match_report.py [tests/matching/test.yml] [--worst results/match_worst.txt] [--backend onnx|torch]
+python bench/match_report.py [tests/matching/test.yml] [--worst results/match_worst.txt]
+
+The settings MATCHER_* choose the sentence model.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 from typing import Any, Mapping, Optional, Sequence
 
 from orders.matching import build_matcher
 from orders.matching.rule_report import broken_rules
 from orders.matching.scoring import Answered, answer, by_kind, load_labelled, row, worst
-from orders.matching.settings import MatcherSettings
+from orders.settings import Settings
 from orders.store.catalogue import read_parts_csv
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,12 +26,9 @@ def main(arguments: Optional[Sequence[str]] = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("set", nargs="?", type=Path, default=ROOT / "tests/matching/test.yml")
     parser.add_argument("--worst", type=Path, default=ROOT / "results/match_worst.txt")
-    parser.add_argument("--backend", default="onnx")
     options = parser.parse_args(arguments)
     parts = read_parts_csv(ROOT / "data/catalog/parts.csv")
-    matcher = build_matcher(
-        parts, MatcherSettings(matcher_backend=options.backend, matcher_cache_dir=ROOT / ".cache/matching")
-    )
+    matcher = build_matcher(parts, Settings.from_environment(os.environ).matcher)
     matcher.match("oksigen")  # the first query pays for what is loaded late
     answers = answer(matcher, load_labelled(options.set))
     print(table(answers))

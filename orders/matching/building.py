@@ -39,6 +39,8 @@ class Building:
     def __init__(
         self, parts: Sequence[Part], settings: MatcherSettings, vocabulary: Vocabulary, encoder: Encoder
     ) -> None:
+        # A query is too short to be shared out between threads, and turns run side by side.
+        import_module("threadpoolctl").threadpool_limits(1, user_api="blas")
         self._settings, self._vocabulary, self._encoder = settings, vocabulary, encoder
         self.terms: Terms = load_terms(vocabulary)
         self._model = encoder.fingerprint
@@ -117,8 +119,5 @@ def build_matcher(
     encoder: Optional[Encoder] = None,
 ) -> CatalogueMatcher:
     """A matcher of these parts. ModelError or CalibrationError, in one clear sentence, if it cannot be used."""
-    import_module("threadpoolctl").threadpool_limits(
-        1, user_api="blas"
-    )  # a query is too short to share out; turns run side by side
     building = Building(parts, settings, vocabulary or load_vocabulary(), encoder or load_encoder(settings))
     return building.matcher(building.calibration().acceptance, history or NoHistory())
