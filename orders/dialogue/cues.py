@@ -47,6 +47,9 @@ class Cue(str, Enum):
     SENT_ALONG = "sent_along"
     PAYMENT = "payment"
     SALES = "sales"
+    SAME = "same"
+    VARIANTS = "variants"
+    WRONG = "wrong"
 
 
 @dataclass(frozen=True)

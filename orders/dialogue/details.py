@@ -65,7 +65,9 @@ def apply_people(work: Work) -> None:
     if work.reading.customer_name:
         work.update_order(customer_name=tidy_name(work.reading.customer_name.text))
     if work.reading.customer_company:
-        work.update_order(customer_company=" ".join(work.reading.customer_company.text.split())[:255])
+        people, said = work.world.vocabulary.people, work.reading.customer_company.text
+        company = people.no_company[work.chat.language.value] if people.says_no_company(said) else said
+        work.update_order(customer_company=" ".join(company.split())[:255])
 
 
 def tidy_name(name: str) -> str:

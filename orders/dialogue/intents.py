@@ -12,7 +12,7 @@ from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.ending import ask_to_cancel, hand_over, revive
 from orders.dialogue.model import Question, Reply
-from orders.dialogue.not_understood import missed, not_understood
+from orders.dialogue.not_understood import ask_back, is_sold, missed, not_understood
 from orders.dialogue.products import chooses_of_topic, find_line, match_words, order_topic
 from orders.dialogue.summary import line_reply, lines_and_date, order_summary
 from orders.dialogue.taking_dates import apply_dates
@@ -26,6 +26,7 @@ from orders.reading.reader import read
 Handler = Callable[[Work], None]
 
 _STATUSES_SHOWN = 3
+_SURE = 0.6  # of a complaint: less and nothing that went wrong is asked about first
 _ASKED_ABOUT = (
     Intent.ASK_PRODUCTS.value,
     Intent.ASK_PRICE.value,
@@ -38,7 +39,8 @@ def by_intent(work: Work) -> None:
     if work.world.cues.only(work.text, Cue.MORE) and show_more(work):
         work.intent = Intent.ASK_PRODUCTS
         return
-    _HANDLERS[work.intent](work)
+    if work.intent is Intent.NLU_FALLBACK or not ask_back(work):
+        _HANDLERS[work.intent](work)
 
 
 def _order(work: Work) -> None:
@@ -178,6 +180,8 @@ def _repeat(work: Work) -> None:
     if last is None:
         work.say("utter_no_last_order")
         work.open_order()
+        sold = tuple(line for line in work.reading.lines if line.quantity or is_sold(work, line))
+        work.reading = replace(work.reading, lines=sold)
         if has_details(work):
             apply_details(work)
         return
@@ -350,6 +354,16 @@ def _human(work: Work) -> None:
 
 
 def _complaint(work: Work) -> None:
+    """Handed over when something went wrong; "oksigen habis, cepat kirim!!" is an order, and an unsure one is asked."""
+    order, wrong = work.order, work.world.cues.has(work.text, Cue.WRONG)
+    before = bool(work.world.recent_orders) or (order is not None and not can_be_changed(order))
+    if not wrong and not before and any(is_sold(work, line) for line in work.reading.lines):
+        work.intent = Intent.ORDER
+        _order(work)
+        return
+    if not wrong and work.message.confidence < _SURE:
+        work.ask(Question.HUMAN_OFFER)
+        return
     work.say("utter_sorry_complaint")
     hand_over(work)
 

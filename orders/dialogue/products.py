@@ -60,6 +60,8 @@ def order_topic(work: Work) -> None:
     """A line of the product that was asked about last, in the size or grade that the message names."""
     words = work.state.topic or ""
     match, chosen = match_words(work, words), _of_topic(work)
+    if chosen.decision is Decision.NOT_SOLD and only_qualifies(work, work.text):  # "yang medis" of the industrial ones
+        chosen = match_words(work, f"{words} {work.text}")
     found = chosen if chosen.decision is Decision.ONE else match
     if chosen.decision is Decision.CHOOSE:  # asked with these very words
         words, found = f"{words} {work.text}", chosen

@@ -45,8 +45,14 @@ def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
     if correction and len(mentions) == 1 and reduce_line(work, mentions[0]):
         return
     products = [mention for mention in mentions if mention.product]
-    if mentions and not products and not work.lines and work.state.topic:
+    if mentions and not work.lines and work.state.topic and all(_is_of_topic(work, mention) for mention in mentions):
         order_topic(work)
+        mentions = [
+            replace(mention, product=None, apart=())
+            for mention in mentions
+            if mention.unit or (mention.quantity and not _chose_by(work, mention.quantity))
+        ]
+        products = []
     if correction and len(products) == 2 and len(mentions) == 2 and work.lines and swap_product(work, products):
         return
     for mention in mentions:
@@ -54,6 +60,20 @@ def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
             apply_product_line(work, mention, correction)
         else:
             apply_bare_line(work, mention)
+
+
+def _is_of_topic(work: Work, mention: LineMention) -> bool:
+    """ "5 tabung", "yang medis 2", "the big one": said of the product that was asked about before."""
+    return mention.product is None or only_qualifies(work, mention.words or "")
+
+
+def _chose_by(work: Work, quantity: QuantityMention) -> bool:
+    """Whether the 1 m3 of "yang 1 m3 aja" is the size of the part that it chose."""
+    part = work.world.matcher.part(work.lines[0].part_num or "")
+    unit = quantity.unit.value if quantity.unit else None
+    if part is None or (part.content_qty, part.content_uom) != (quantity.value, unit):
+        return False
+    return work.world.cues.has(work.text[max(0, quantity.span.start - 12) : quantity.span.start], Cue.SIZE)
 
 
 def _without_kept(work: Work, mentions: Sequence[LineMention]) -> Sequence[LineMention]:
