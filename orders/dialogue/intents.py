@@ -229,6 +229,10 @@ def _status_line(order: Order) -> Reply:
 
 
 def _products(work: Work) -> None:
+    if _counts_and_dates(work):
+        work.intent = Intent.ORDER
+        _order(work)
+        return
     other = _other_kind(work)
     if other is not None and can_be_changed(work.order):
         work.intent = Intent.CHANGE_ORDER
@@ -237,6 +241,12 @@ def _products(work: Work) -> None:
     wants_more = not any(line.product for line in work.reading.lines) and work.world.cues.has(work.text, Cue.MORE)
     if not (wants_more and show_more(work)):
         show_products(work)
+
+
+def _counts_and_dates(work: Work) -> bool:
+    """ "can I get 8 bottles for tomorrow?": so much of it on such a day is no question about what there is."""
+    counted = any(line.quantity and line.quantity.unit and not line.maybe_size for line in work.reading.lines)
+    return counted and any(mention.day for mention in work.reading.dates)
 
 
 def _other_kind(work: Work) -> Optional[Tuple[int, LineMention]]:

@@ -157,15 +157,23 @@ def swap_product(work: Work, mentions: Sequence[LineMention]) -> bool:
     index = find_line(work, first.words or "")
     if index is None and len(work.lines) == 1:
         index = 0
-    if index is None or (not any(negated) and _are_both_counted(work, mentions)):
+    if index is None or (not any(negated) and _are_two_changes(work, first, second)):
         return False
     replace_product(work, index, second)
     return True
 
 
-def _are_both_counted(work: Work, mentions: Sequence[LineMention]) -> bool:
-    """ "argon jadi 5, oksigen jadi 3": two lines of the order, each with its own new quantity."""
-    return all(one.quantity and find_line(work, one.words or "") is not None for one in mentions)
+def _are_two_changes(work: Work, first: LineMention, second: LineMention) -> bool:
+    """ "argon jadi 5, oksigen jadi 3", "n2 jadi 6 terus tambah argon 1": each has its own say, neither is swapped."""
+    assert first.product
+    assert second.product
+    cues, said_until = work.world.cues, first.product.end
+    if first.quantity:
+        said_until = max(said_until, first.quantity.span.end)
+        if second.quantity and find_line(work, second.words or "") is not None:
+            return True
+    between = work.text[said_until : second.product.start]
+    return cues.has(between, Cue.ADD) or (first.quantity is not None and not cues.has(between, Cue.REPLACE))
 
 
 def replace_product(work: Work, index: int, mention: LineMention) -> None:
