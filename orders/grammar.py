@@ -63,6 +63,7 @@ class Marker(str, Enum):
     THANKS = "thanks"
     EMPTY = "empty"
     PICKED_UP = "picked_up"
+    ALL = "all"
 
 
 class Label(str, Enum):

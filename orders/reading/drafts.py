@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import List, Optional, Sequence
 
 from orders.grammar import Label, Marker, Role
@@ -172,7 +173,14 @@ def _take_unit(message: Message, drafts: List[Draft], items: Sequence[Piece], in
         current.size, current.amount = amount, None  # "1 m3 oxygen bottles"
     if current.unit is None and (current.amount is None or current.amount.unit in (None, *COUNTERS)):
         current.unit, current.unit_piece = piece.unit, piece
-        current.unit_for_all = message.has_role(piece.first - 1, Role.TOTAL, Role.EACH)
+        current.unit_for_all = _is_for_all(message, piece.first, piece.last)
+
+
+def _is_for_all(message: Message, first: int, last: int) -> bool:
+    """ "semuanya | tabung", "tabung | semua", "all in | cylinders"."""
+    before = first - 1 - message.has_role(first - 1, Role.LINK)
+    said = message.has_role(before, Role.TOTAL, Role.EACH) or message.has_role(last, Role.TOTAL, Role.EACH)
+    return said or message.is_marker(before, Marker.ALL) or message.is_marker(last, Marker.ALL)
 
 
 def _take_amount(
@@ -186,6 +194,8 @@ def _take_amount(
         return
     elif current is None:
         drafts.append(Draft(size=amount) if amount.is_size or label is Label.SIZE else Draft(amount=amount))
+    elif amount.is_size and current.amount is not None and _is_counted_apart(message, items, index):
+        drafts.append(Draft(size=amount))  # "lpg gede 5 | yang 12 kilo 10"
     elif amount.is_size and current.size is None:
         current.size = amount
     elif amount.is_size and current.amount is not None:
@@ -210,6 +220,17 @@ def changed(said: Amount, amount: Amount) -> Amount:
 def _is_contents(message: Message, said: Amount, amount: Amount) -> bool:
     """ "1 palet | isi 16 tabung": what is in it."""
     return said.unit in _PACKS and message.has_role(amount.first - 1, Role.SIZE)
+
+
+def _is_counted_apart(message: Message, items: Sequence[Piece], index: int) -> bool:
+    """Whether a count of its own stands behind a size, which is not that of the product behind it."""
+    amounts = list(takewhile(lambda item: item.amount is not None, items[index + 1 :]))
+    behind = amounts[0].amount if amounts else None
+    if behind is None or behind.is_size or is_measure(message, behind) or belongs_to_next(message, items, index + 1):
+        return False
+    if amounts[-1].amount is not None and amounts[-1].amount.is_size:
+        return False  # "oksigen 3 tabung yang 6 m3, 2 tabung yang 1 m3"
+    return all(message.is_filler(place) for place in range(items[index].last, behind.first))
 
 
 def _is_changed(message: Message, items: Sequence[Piece], index: int) -> bool:

@@ -23,10 +23,19 @@ def join(message: Message, drafts: Sequence[Draft]) -> List[Draft]:
     joined: List[Draft] = []
     for draft in drafts:
         if draft.unit_for_all and draft.product is None and draft.amount is None:
-            _give_unit(joined, draft)
-        elif not joined or not _completes(message, joined[-1], draft):
+            continue
+        if not joined or not _completes(message, joined[-1], draft):
             joined.append(draft)
-    return _without_sums(_shared(_with_names_before(message, joined)))
+    lines = _shared(_with_names_before(message, joined))
+    for draft in [draft for draft in drafts if _counts_all(message, draft)]:
+        _give_unit(lines, draft)
+    return _without_sums(lines)
+
+
+def _counts_all(message: Message, draft: Draft) -> bool:
+    """ "o2 5, argon 2, semua tabung", "c2h2 3 tabung semua", "total 8 tabung"."""
+    amount = draft.amount
+    return draft.unit_for_all or (amount is not None and amount.is_total and not is_measure(message, amount))
 
 
 def _completes(message: Message, last: Draft, draft: Draft) -> bool:
@@ -88,9 +97,10 @@ def _completes_amount(message: Message, last: Draft, draft: Draft) -> bool:
 
 
 def _give_unit(lines: Sequence[Draft], draft: Draft) -> None:
+    unit = draft.amount.unit if draft.amount is not None and draft.amount.unit is not None else draft.unit
     for line in lines:
         if line.unit is None and (line.amount is None or line.amount.unit is None):
-            line.unit, line.unit_piece = draft.unit, draft.unit_piece
+            line.unit, line.unit_piece = unit, draft.unit_piece
 
 
 def _fill(last: Draft, draft: Draft) -> None:
@@ -114,7 +124,7 @@ def _with_names_before(message: Message, drafts: Sequence[Draft]) -> List[Draft]
         piece = draft.product
         if name is not None and name.known and draft.amount is not None:
             if piece is None and draft.size is not None and draft.label is None:
-                draft = replace(draft, product=name)
+                draft = replace(draft, product=_without(message, name, message.vocabulary.behind_product))
             elif piece is not None and not piece.known and is_variant(message, piece):
                 draft = replace(draft, product=_without_variant(message, name, piece), apart=[piece, *draft.apart])
         named.append(draft)
@@ -129,12 +139,20 @@ def _without_variant(message: Message, name: Piece, variant: Piece) -> Piece:
         for words in (message.vocabulary.grades, message.vocabulary.behind_product)
         if _is_of(message, variant, words)
     ]
-    for last in range(name.first + 1, name.last):
-        if any(message.word(last) in words for words in kinds):
+    return _without(message, name, frozenset().union(*kinds))
+
+
+def _without(message: Message, name: Piece, words: FrozenSet[str]) -> Piece:
+    """ "big oxygen", "lpg yang gede" are "oxygen" and "lpg"."""
+    first = name.first
+    while first < name.last - 1 and message.word(first) in words:
+        first += 1
+    for last in range(first + 1, name.last):
+        if message.word(last) in words:
             while message.has_role(last - 1, Role.LINK):
                 last -= 1
-            return replace(name, last=last)
-    return name
+            return replace(name, first=first, last=last)
+    return replace(name, first=first)
 
 
 def _is_of(message: Message, piece: Piece, words: FrozenSet[str]) -> bool:

@@ -99,6 +99,9 @@ class Scene(Lexemes):
             lexeme.word in self._vocabulary.known or lexeme.has("stop", "title", "trim", "link") or self.is_day(index)
         )
 
+    def is_unknown_word(self, index: int) -> bool:
+        return self.is_word(index) and not self.is_known(index) and not self.is_taken(index)
+
     def is_day(self, index: int) -> bool:
         return any(kind in self._vocabulary.calendar.phrases.tags_of(self.at(index).word) for kind in _DAY_WORDS)
 
@@ -134,8 +137,10 @@ class Scene(Lexemes):
         return True
 
     def _is_place_in_name(self, index: int) -> bool:
-        """ "bengkel Bali Karya" """
+        """ "rsud sidoarjo", "bengkel Bali Karya", "resto padang raya" """
         following = index + 1
+        if self.has(index - 1, "mark") or self.is_unknown_word(following):
+            return True
         proper = self.is_proper(index) and self.is_proper(following) and not self.is_place(following)
         return proper and not self.is_known(following) and self.is_company_word(following, first=False)
 
@@ -206,7 +211,8 @@ class Scene(Lexemes):
 
     def _continues_company(self, start: int, index: int) -> bool:
         lexeme = self.at(index)
-        proper_tail = lexeme.has("company_tail") and self.is_capital(index) and index > start
+        ends = not self.at(index + 1).word[:1].isalnum()  # "klinik kasih ibu"
+        proper_tail = lexeme.has("company_tail") and (self.is_capital(index) or ends) and index > start
         if lexeme.has("title") and not proper_tail and not self.is_taken(index):
             return self.is_name_word(index + 1 + (self.at(index + 1).word == "."), titled=True)
         if lexeme.word == "." and (self.has(index - 1, "title", "suffix") or len(self.at(index - 1).word) == 1):

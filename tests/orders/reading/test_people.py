@@ -96,3 +96,13 @@ def test_any_text_is_survived_and_every_span_is_cut_from_it(
     found = find_people(text, VOCABULARY, taken, asked=asked)
     for span in (found.name, found.company):
         assert span is None or (span.text == text[span.start : span.end] and span.text.strip())
+
+
+@pytest.mark.parametrize(("signature", "name", "company"), table("signatures.txt"))
+def test_an_order_is_signed_with_parts_of_their_own(signature: str, name: str, company: str) -> None:
+    order = "oksigen 5 tabung"
+    assert people(f"{order}{signature}", taken=(order,)) == (name, company)
+
+
+def test_an_answer_that_there_is_no_company_may_stand_beside_other_details() -> None:
+    assert people("gak ada, dikirim lusa aja", COMPANY, taken=("lusa",)) == ("", "gak ada")
