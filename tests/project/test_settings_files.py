@@ -98,3 +98,13 @@ def test_the_sentence_model_of_production_is_fetched_and_served_by_one_name() ->
     assert "RUN MATCHER_LOCAL_FILES_ONLY=false python -m orders.matching.calibrate\n" in image
     assert PRODUCTION_MODEL in SET_AT_START["MATCHER_MODEL"]
     assert len(MODEL_CARDS[PRODUCTION_MODEL].revision) == 40
+
+
+def test_the_gateway_page_names_settings_with_their_defaults() -> None:
+    defaults = {variable.name: str(variable.default) for variable in (*settings.VARIABLES, *VARIABLES)}
+    table = text_of("docs/gateway.md").partition("### Settings")[2].partition("###")[0]
+    rows = [line.split("|")[1:3] for line in table.splitlines() if line.startswith("| `")]
+    told = [pair for names, values in rows for pair in zip(names.split(","), values.split(","), strict=True)]
+    assert len(told) > 10
+    for name, value in told:
+        assert defaults[name.strip(" `")] == value.strip(" `").replace("none", ""), name
