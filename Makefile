@@ -4,7 +4,7 @@ LAUNCHER = $(PYTHON) -m launcher
 UV = .venv/tools/bin/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help run shell stop sql test setup train lint format lock env-example clean nlu-report match-report reading-report calibrate train-matcher
+.PHONY: help run shell stop sql test setup train lint format lock env-example clean nlu-report match-report reading-report calibrate train-matcher nlu-compare
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ train: ## only trains the model, if something that goes into it changed
 
 nlu-report: train ## how well held-out messages are understood, into docs/nlu-report.md
 	@.venv/rasa/bin/python -m bench.nlu_report
+
+nlu-compare: setup ## other pipelines next to ours, into docs/nlu-comparison.md; up to two hours
+	@.venv/rasa/bin/python -W ignore -m bench.nlu_compare
 
 calibrate: setup ## the matcher's accept score again, after its words, model or rules changed
 	@.venv/actions/bin/python -m orders.matching.calibrate

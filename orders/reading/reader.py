@@ -20,6 +20,7 @@ from orders.reading.pieces import Piece, pieces_of
 from orders.reading.products import has_product_name
 from orders.reading.quantities import Amount, find_amounts
 from orders.reading.ranges import with_ranges
+from orders.reading.small_talk import is_small_talk
 from orders.reading.times import find_times
 from orders.reading.units import unit_at
 from orders.text import Kind, fold, tokenise
@@ -46,7 +47,10 @@ def read(text: str, *, today: date, vocabulary: Vocabulary, asked: Optional[Deta
     if named:
         message = replace(message, uses=_hide(message, named))
         _, pieces = _taken_apart(message)
-    return Reading(text, lines_of(message, pieces), dates, people.name, people.company)
+    lines = lines_of(message, pieces)
+    if dates and not lines and asked is not Detail.DELIVERY_DATE and not any(named) and is_small_talk(message, dates):
+        dates = ()
+    return Reading(text, lines, dates, people.name, people.company)
 
 
 def _taken_apart(message: Message) -> Tuple[List[Amount], List[Piece]]:
