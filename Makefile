@@ -4,7 +4,7 @@ LAUNCHER = $(PYTHON) -m launcher
 UV = .venv/tools/bin/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help run shell stop sql test setup train lint format lock env-example clean nlu-report nlu-compare match-report reading-report calibrate
+.PHONY: help run shell stop sql test setup train lint format lock env-example clean nlu-report match-report reading-report calibrate train-matcher nlu-compare
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ nlu-compare: setup ## other pipelines next to ours, into docs/nlu-comparison.md;
 
 calibrate: setup ## the matcher's accept score again, after its words, model or rules changed
 	@.venv/actions/bin/python -m orders.matching.calibrate
+
+train-matcher: setup ## teaches the sentence model our own words, into .cache/matching; MATCHER_MODEL then chooses it
+	@.venv/actions/bin/python -m orders.matching.train
 
 match-report: setup ## how well products are found, by kind of query
 	@.venv/actions/bin/python -m bench.match_report

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import uuid
 from typing import Any, Dict, List, Text
 
@@ -30,7 +31,7 @@ class ValidateOrderForm(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> List[EventType]:
         message = message_of(tracker)
-        outcome = await asyncio.to_thread(self._service.take, message)
+        outcome = await self._take(message)
         if "error" in outcome:
             dispatcher.utter_message(json_message={"error": outcome["error"]})
             return _unchanged(tracker)
@@ -39,6 +40,15 @@ class ValidateOrderForm(Action):
         if message.has_gateway:
             dispatcher.utter_message(json_message=outcome["custom"])
         return slots(outcome)
+
+    async def _take(self, message: Message) -> Dict[str, Any]:
+        """Rasa hangs up when it gives a turn up, and this is cancelled then; the thread must not keep that turn."""
+        given_up = threading.Event()
+        try:
+            return await asyncio.to_thread(self._service.take, message, given_up.is_set)
+        except asyncio.CancelledError:
+            given_up.set()
+            raise
 
 
 def _unchanged(tracker: Tracker) -> List[EventType]:

@@ -55,15 +55,19 @@ class Service:
     matcher: Callable[[], Matcher]
     turns: Iterator[int] = field(default_factory=lambda: count(1))
 
-    def take(self, message: Message) -> Dict[str, Any]:
+    def take(self, message: Message, given_up: Callable[[], bool] = lambda: False) -> Dict[str, Any]:
         """The outcome of a turn as JSON: `replies`, `question`, `slots`, `custom`. A repeated key gets the first one.
 
-        Raises StoreUnavailable when nothing could be kept.
+        Raises StoreUnavailable when nothing could be kept, TurnGivenUp when nobody waits for it any more: who was told
+        that it failed may have said something else since.
         """
         for attempt in range(1, _ATTEMPTS + 1):
             try:
                 with self.database.transaction() as tx:
-                    return self._take(tx, message, datetime.now(timezone.utc))
+                    outcome = self._take(tx, message, datetime.now(timezone.utc))
+                    if given_up():
+                        raise TurnGivenUp
+                    return outcome
             except _Refused as refused:
                 return {"error": asdict(refused.refusal)}
             except (OrderChanged, TurnAlreadyRecorded):
@@ -185,6 +189,10 @@ class Service:
             "language": chat.language.value,
             "custom": custom_state(turn, _reported(turn, world.recent_orders)),
         }
+
+
+class TurnGivenUp(Exception):
+    """Rasa has hung up; nothing of the turn was kept."""
 
 
 class _Refused(Exception):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Mapping, Optional, Sequence
 
 from orders.matching import build_matcher
-from orders.matching.hard_rules import broken_rules
+from orders.matching.rule_report import broken_rules
 from orders.matching.scoring import Answered, answer, by_kind, load_labelled, row, worst
 from orders.matching.settings import MatcherSettings
 from orders.store.catalogue import read_parts_csv

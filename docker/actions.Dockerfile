@@ -15,6 +15,13 @@ COPY --chown=bot migrations migrations
 COPY --chown=bot data data
 COPY --chown=bot orders orders
 COPY --chown=bot actions actions
+COPY --chown=bot tests/matching/dev.yml tests/matching/
+
+# The sentence model: fetched, brought into the form that is served, and calibrated now, so that a start needs no hub.
+ARG MATCHER_MODEL=intfloat/multilingual-e5-small
+ARG MATCHER_REVISION=
+ENV MATCHER_MODEL=${MATCHER_MODEL} MATCHER_REVISION=${MATCHER_REVISION}
+RUN MATCHER_LOCAL_FILES_ONLY=false python -m orders.matching.calibrate
 
 EXPOSE 5055
 CMD ["python", "-m", "actions.server"]

@@ -26,6 +26,7 @@ SET_AT_START = {
     "REDIS_URL": "`make run` and docker compose start their own",
     "ACTION_ENDPOINT_URL": "`make run` and docker compose know it",
     "ALLOW_ANONYMOUS": "`make run` sets it on a loopback address",
+    "MATCHER_MODEL": "docker compose takes intfloat/multilingual-e5-small and `make run` all-MiniLM-L6-v2",
 }
 VARIABLES: Tuple[Variable, ...] = (
     Variable("RASA_PORT", "5005", "Port on which the gateway reaches the bot."),

@@ -174,11 +174,13 @@ class Process:
         raise NotImplementedError
 
     def reason(self) -> str:
-        """What its log says last about an error, and where the log is."""
+        """What it says itself ("<title> ends: …"), or what its log says last about an error; and where the log is."""
         try:
             text = self.log_path.read_bytes()[self._log_begins :].decode(errors="replace")
         except OSError:
             text = ""
         lines = [line.strip() for line in text.splitlines() if line.strip()]
-        telling = [line for line in lines[-40:] if "rror" in line or "FATAL" in line] or lines or ["it said nothing"]
+        own = [line.partition(": ")[2] for line in lines if line.startswith(f"{self.title} ")]
+        errors = [line for line in lines[-40:] if "rror" in line or "FATAL" in line]
+        telling = own or errors or lines or ["it said nothing"]
         return f"{telling[-1]} (log: {self.log_path})"

@@ -18,7 +18,15 @@ from launcher.servers import QUIET
 TRAINING_DATA = ("data/nlu", "data/dialogue", "data/responses")
 DATA = (*TRAINING_DATA, "domain.yml", "config.yml")
 # What our components of the pipeline are made of: Rasa's own cache of training steps does not see a change in it.
-UNSEEN = ("rasa_ext/nlu", "orders/reading", "orders/*.py", "data/catalog", "requirements/rasa.txt")
+UNSEEN = (
+    "rasa_ext/nlu",
+    "orders/reading",
+    "orders/*.py",
+    "orders/dialogue/cues.py",
+    "orders/matching/settings.py",
+    "data/catalog",
+    "requirements/rasa.txt",
+)
 
 
 def ensure_model() -> Path:

@@ -27,6 +27,7 @@ class Role(str, Enum):
     HOW_MANY = "how_many"
     PLACE = "place"
     ADDRESS = "address"
+    RETURNED = "returned"
     PHRASE = "phrase"  # a filler of several words: "rumah sakit"
 
 
@@ -47,6 +48,9 @@ class Marker(str, Enum):
     NUMBERED = "numbered"
     NUMBERED_NAME = "numbered_name"
     GENERIC = "generic"
+    HOW_MUCH = "how_much"
+    HUNDREDWEIGHT = "hundredweight"
+    SITE = "site"
     NOUN = "noun"
     OWNER = "owner"
     SLIP = "slip"
@@ -57,6 +61,9 @@ class Marker(str, Enum):
     NOT_BEFORE_ONE = "not_before_one"
     NOT_BEHIND_ONE = "not_behind_one"
     THANKS = "thanks"
+    EMPTY = "empty"
+    PICKED_UP = "picked_up"
+    ALL = "all"
 
 
 class Label(str, Enum):

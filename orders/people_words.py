@@ -10,6 +10,8 @@ import yaml
 
 from orders.phrases import PhraseTable
 
+_NO_COMPANY = ("own_use", "no_company", "personal_answer")
+
 
 @dataclass(frozen=True)
 class PeopleWords:
@@ -19,6 +21,11 @@ class PeopleWords:
     names: FrozenSet[str]
     names_with_title: FrozenSet[str]
     places: FrozenSet[str]
+    no_company: Mapping[str, str]  # what is kept of an order for oneself, by language: "pribadi"
+
+    def says_no_company(self, text: str) -> bool:
+        """Whether a company that was read is the sentence that there is none ("ga ada perusahaan", "-")."""
+        return any(lexeme.has(*_NO_COMPANY) for lexeme in self.phrases.lexemes(text)[:1])
 
 
 def load_people(path: Path) -> PeopleWords:
@@ -35,4 +42,5 @@ def load_people(path: Path) -> PeopleWords:
         names=frozenset(word for words in content["names"].values() for word in words),
         names_with_title=frozenset(content["names_with_title"]),
         places=frozenset(content["places"]),
+        no_company=content["no_company"],
     )

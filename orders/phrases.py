@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Callable, Dict, Iterable, List, Mapping, Optional, Tuple
+from typing import Callable, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 # A tag is what a phrase can mean: its kind, and a number where the kind has one (a month, a weekday, an offset).
 Tag = Tuple[str, int]
@@ -28,6 +28,30 @@ class Lexeme:
 
     def has(self, *kinds: str) -> bool:
         return bool(self.tags) and not self.tags.keys().isdisjoint(kinds)
+
+
+END = Lexeme(-1, -1, "")
+
+
+def at(lexemes: Sequence[Lexeme], index: int) -> Lexeme:
+    """The lexeme there, or an empty one beyond either end."""
+    return lexemes[index] if 0 <= index < len(lexemes) else END
+
+
+class Lexemes:
+    """A message's lexemes, of which any place may be asked about."""
+
+    def __init__(self, lexemes: Sequence[Lexeme]) -> None:
+        self.lexemes = lexemes
+
+    def at(self, index: int) -> Lexeme:
+        return at(self.lexemes, index)
+
+    def has(self, index: int, *kinds: str) -> bool:
+        if not 0 <= index < len(self.lexemes):
+            return False
+        tags = self.lexemes[index].tags
+        return bool(tags) and not tags.keys().isdisjoint(kinds)
 
 
 def tokens(text: str) -> List[Lexeme]:

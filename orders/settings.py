@@ -84,7 +84,12 @@ VARIABLES: Tuple[Variable, ...] = (
     Variable("TIMEZONE", "Asia/Jakarta", zone, 'Zone of "today" and "tomorrow". The database is in UTC.'),
     Variable("CATALOG_PATH", "data/catalog", Path, "Folder of parts.csv and the vocabulary."),
     Variable("MATCHER_MODEL", MATCHER.matcher_model, text, "Sentence model: the packaged one, a folder, or a hub id."),
-    Variable("MATCHER_REVISION", MATCHER.matcher_revision, text, "Revision of a model from the hub."),
+    Variable(
+        "MATCHER_REVISION",
+        MATCHER.matcher_revision,
+        text,
+        "Revision of a model from the hub. Empty, as the two prefixes below: what the model's card says.",
+    ),
     Variable("MATCHER_BACKEND", MATCHER.matcher_backend, one_of("onnx", "torch"), "onnx (quick on a CPU) or torch."),
     Variable("MATCHER_QUERY_PREFIX", MATCHER.matcher_query_prefix, text, "What the model wants before a query.", True),
     Variable("MATCHER_TEXT_PREFIX", MATCHER.matcher_text_prefix, text, "What the model wants before a text.", True),
@@ -94,7 +99,7 @@ VARIABLES: Tuple[Variable, ...] = (
         "MATCHER_CALIBRATION",
         MATCHER.matcher_calibration,
         one_of("auto", "strict"),
-        "strict: refuse to start when the calibration was made for another model or catalogue.",
+        "strict: refuse to start when it was calibrated for other words or parts; for another model it always does.",
     ),
     Variable(
         "MATCHER_EXACT_SEARCH_UP_TO",

@@ -91,6 +91,9 @@ _TOKEN = re.compile(
 )
 # Behind a figure a word ends where its letters end ("6m3x5" is 6, m3, x, 5), but a formula stays whole ("5o2").
 _BEHIND_NUMBER = re.compile(r"m3(?!\d)|x(?=[a-z]{1,2}\d)|m2(?!\d)|(?:[a-z]{1,2}\d+)+(?![^\W_])|[^\W\d_]+")
+_LETTERS_AND_FIGURES = re.compile(r"([^\W\d_]+)\d*")
+_UNIT_LENGTHS = (7, 6, 5, 4, 3, 2, 1)
+_TWICE = "2"  # a word said twice: "nyampe2"
 _LETTERS_THEN_FIGURES = re.compile(r"([^\W\d_]+)(\d+)(.*)", re.DOTALL)
 _POSSESSIVE = re.compile(r"(.{2,}?)-?(nya|ny|'s)")
 
@@ -120,8 +123,10 @@ def _tokens(folded: Folded, position: int, end: int, vocabulary: Vocabulary) -> 
             yield _token(folded, start, position, match.group(), Kind.NUMBER)
             joined = _BEHIND_NUMBER.match(text, position, end)
             if joined:
-                yield from _word(folded, joined.start(), joined.end(), vocabulary)
-                position = joined.end()
+                start, position = joined.span()
+                glued = _glued_unit(text[start : start + _LONGEST_WORD], vocabulary)
+                position = start + glued if glued else position
+                yield from _word(folded, start, position, vocabulary)
         elif match.lastgroup == "word":
             yield from _word(folded, start, position, vocabulary)
         elif match.lastgroup == "break":
@@ -141,8 +146,13 @@ def _word(folded: Folded, start: int, end: int, vocabulary: Vocabulary) -> Itera
         for found in vocabulary.numbers.one_word.finditer(word):
             yield _token(folded, start + found.start(), start + found.end(), found.group(), Kind.WORD)
         return
+    glued = _glued_unit(word, vocabulary)
+    if glued:
+        yield _token(folded, start, start + glued, vocabulary.plain(word[:glued]), Kind.WORD)
+        yield from _tokens(folded, start + glued, end, vocabulary)
+        return
     joined = _LETTERS_THEN_FIGURES.fullmatch(word)
-    if joined and _parts_from_figures(joined.group(1), joined.group(3), vocabulary):
+    if joined and _parts_from_figures(joined.group(1), joined.group(2), joined.group(3), vocabulary):
         middle, behind = start + joined.end(1), start + joined.end(2)
         yield from _word(folded, start, middle, vocabulary)
         yield _token(folded, middle, behind, joined.group(2), Kind.NUMBER)
@@ -165,10 +175,24 @@ def _word(folded: Folded, start: int, end: int, vocabulary: Vocabulary) -> Itera
     yield _token(folded, start, end, vocabulary.plain(word), Kind.WORD)
 
 
-def _parts_from_figures(letters: str, rest: str, vocabulary: Vocabulary) -> bool:
-    """Whether "tabung5" or "x12" is a word and a number, as "er70s" and "lb52" are not."""
+def _glued_unit(word: str, vocabulary: Vocabulary) -> int:
+    """How long the unit is that "tbgo2", "xargon" and "botolargon3botol" begin with; 0 where no product follows it."""
+    for length in _UNIT_LENGTHS:
+        if (word[:length],) not in vocabulary.units and word[:length] not in vocabulary.numbers.times:
+            continue
+        behind = _LETTERS_AND_FIGURES.match(word, length)
+        named = behind is not None and (behind.group() in vocabulary.products or behind.group(1) in vocabulary.products)
+        if behind is not None and named and (len(behind.group(1)) > 2 or behind.group() != behind.group(1)):
+            return length
+    return 0
+
+
+def _parts_from_figures(letters: str, figures: str, rest: str, vocabulary: Vocabulary) -> bool:
+    """Whether "tabung5" or "x12" is a word and a number, as "er70s", "lb52" and "hati2" are not."""
     if letters in vocabulary.numbers.times:
         return not rest or rest in vocabulary.numbers.times
+    if figures == _TWICE and (letters,) not in vocabulary.units and letters not in vocabulary.products:
+        return False
     return len(letters) > 2 and (letters in vocabulary.known or letters.endswith("nya"))
 
 

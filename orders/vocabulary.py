@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Dict, FrozenSet, Mapping, Optional, Pattern
 
@@ -37,6 +38,7 @@ class Vocabulary:
     units_after_number: Mapping[str, Unit]
     one_of_unit: Mapping[str, Unit]  # "sebotol"
     unit_names: Mapping[Unit, Mapping[Language, str]]
+    unit_plurals: Mapping[Unit, Mapping[Language, str]]  # where more than one is called differently
     size_units: FrozenSet[Unit]  # measures of what is inside
     measures: FrozenSet[str]  # "mm": never a quantity
     named_before: FrozenSet[str]  # "tabung kosong": the unit word belongs to the name
@@ -57,16 +59,19 @@ class Vocabulary:
     long_grades: Spellings
     qualifiers: FrozenSet[str]  # grades, phases, packages and uses: they say more of a product named before
     long_qualifiers: Spellings
+    guarded_hints: Mapping[str, Pattern[str]]  # words around an order that tell a grade never swapped for another
     codes: Pattern[str]  # grades and types such as "er70s-6", however they are spaced
     everyday: FrozenSet[str]  # ordinary words that only look like a mistyped name
     known: FrozenSet[str]  # every word above: not to be corrected to another
     calendar: Calendar
+    weekdays: FrozenSet[str]  # names of weekdays of one word
     people: PeopleWords
     tables: Mapping[str, Any]  # every YAML file by its stem, as it is
 
-    def unit_name(self, unit: Unit, language: Language) -> str:
-        """The unit's name in a reply: "tabung", "cylinder"."""
-        return self.unit_names[unit][language]
+    def unit_name(self, unit: Unit, language: Language, quantity: Decimal = Decimal(1)) -> str:
+        """The unit's name in a reply: "tabung", "cylinder"; of any other quantity than one, "cylinders"."""
+        one = self.unit_names[unit][language]
+        return one if quantity == 1 else self.unit_plurals[unit].get(language, one)
 
     def plain(self, word: str) -> str:
         """A folded word in its usual spelling: slang written out, stretched letters let go."""
@@ -117,10 +122,8 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
         forgiving_units=Spellings(map(folded, tables["units"]["forgiving"]), _SHORTEST),
         units_after_number=after_number,
         one_of_unit=one_of,
-        unit_names={
-            Unit(name): {Language(code): str(said) for code, said in entry["name"].items()}
-            for name, entry in entries.items()
-        },
+        unit_names=_unit_words(entries, "name"),
+        unit_plurals=_unit_words(entries, "plural"),
         size_units=frozenset(Unit(name) for name, entry in entries.items() if entry.get("size_of")),
         measures=frozenset(map(folded, tables["units"]["measures"])),
         named_before=frozenset(all_languages(tables["fillers"]["unit_is_name"]["before"])),
@@ -141,10 +144,12 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
         long_grades=Spellings(grades, _LONG_GRADE),
         qualifiers=qualifiers,
         long_qualifiers=Spellings(qualifiers, _LONG_GRADE),
+        guarded_hints=_guarded_hints(tables["grades"]),
         codes=code_pattern(codes),
         everyday=words_of(tables, "everyday") - products,
         known=common.union(products, qualifiers, one_of, after_number),
         calendar=load_calendar(directory / "calendar.yml"),
+        weekdays=frozenset(word for names in tables["calendar"]["weekdays"].values() for word in all_languages(names)),
         people=load_people(directory / "people.yml"),
         tables=tables,
     )
@@ -172,6 +177,18 @@ def _said_of_gases(tables: Mapping[str, Any]) -> FrozenSet[str]:
     entries = [entry for stem in ("grades", "phases") for entry in tables.get(stem, {}).values()]
     said = phrases(word for entry in entries for code in Language for word in entry.get(code.value, ()))
     return frozenset(phrase[0] for phrase in said if len(phrase) == 1)
+
+
+def _unit_words(entries: Mapping[str, Any], key: str) -> Dict[Unit, Dict[Language, str]]:
+    return {
+        Unit(name): {Language(code): str(said) for code, said in entry.get(key, {}).items()}
+        for name, entry in entries.items()
+    }
+
+
+def _guarded_hints(grades: Mapping[str, Any]) -> Dict[str, Pattern[str]]:
+    hints = [hint for grade in grades.values() if grade.get("guarded") for hint in all_languages(grade.get("from", {}))]
+    return {hint: re.compile(rf"(?<!\w){re.escape(hint)}(?!\w)") for hint in hints}
 
 
 def _one_of_unit(table: Mapping[str, Any]) -> Dict[str, Unit]:

@@ -32,7 +32,14 @@ def rendered(
     values: Mapping[str, Any], language: Language, vocabulary: Vocabulary, said: Mapping[str, int]
 ) -> Dict[str, Any]:
     """Values as text, and replies within a reply as they are to be spoken; all of it JSON."""
-    return {name: _rendered(value, language, vocabulary, said) for name, value in values.items()}
+    quantity = values.get("quantity")
+    counted = quantity if isinstance(quantity, Decimal) else Decimal(1)
+    return {
+        name: vocabulary.unit_name(value, language, counted)
+        if isinstance(value, Unit)
+        else _rendered(value, language, vocabulary, said)
+        for name, value in values.items()
+    }
 
 
 def spoken(reply: Reply, language: Language, vocabulary: Vocabulary, said: Mapping[str, int]) -> Dict[str, Any]:
@@ -46,8 +53,6 @@ def spoken(reply: Reply, language: Language, vocabulary: Vocabulary, said: Mappi
 
 
 def _rendered(value: Any, language: Language, vocabulary: Vocabulary, said: Mapping[str, int]) -> Any:
-    if isinstance(value, Unit):
-        return vocabulary.unit_name(value, language)
     if isinstance(value, Decimal):
         return number_text(value, language)
     if isinstance(value, date):

@@ -1,4 +1,4 @@
-"""One turn of a sender at a time, in the order of arrival, over all replicas.
+"""One turn of a sender at a time, in the order of arrival, over all replicas; a sender who floods gives way.
 
 For each sender Redis holds a queue of tickets and until when each ticket lives. The first living ticket is served;
 whoever waits or is served renews its ticket, so a killed process is out of the way after LOCK_LEASE seconds.
@@ -10,7 +10,7 @@ import asyncio
 import logging
 import os
 from collections import deque
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any, AsyncIterator, Deque, Optional
 from uuid import uuid4
 from weakref import WeakValueDictionary
@@ -27,6 +27,11 @@ logger = logging.getLogger(__name__)
 
 # How soon a replica sees that another one is done. Within a process the next one is woken at once.
 POLL_SECONDS = 0.015
+
+# A sender with this many turns in one process is no person who writes. His turns begin while no person's turn runs
+# there, or after this long: nobody is kept out for good.
+FLOOD = 4
+GIVE_WAY_SECONDS = 0.5
 
 # KEYS: queue, leases. ARGV: ticket, lease in milliseconds. Both keys die with the last ticket.
 _NOW = """
@@ -94,6 +99,38 @@ class _Line:
         if self._places:
             self._places[0].is_first.set()
 
+    @property
+    def floods(self) -> bool:
+        return len(self._places) >= FLOOD
+
+
+class _Floor:
+    """Who is served in this process: the turns of senders who flood begin in the gaps between those of the others."""
+
+    def __init__(self) -> None:
+        self._others = 0
+        self._is_free = asyncio.Event()
+
+    @asynccontextmanager
+    async def taken(self, floods: bool) -> AsyncIterator[None]:
+        if floods:
+            await self._gap()
+            yield
+            return
+        self._others += 1
+        self._is_free.clear()
+        try:
+            yield
+        finally:
+            self._others -= 1
+            if not self._others:
+                self._is_free.set()
+
+    async def _gap(self) -> None:
+        if self._others:
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self._is_free.wait(), GIVE_WAY_SECONDS)
+
 
 class FairRedisLockStore(LockStore):
     """Lock store of endpoints.yml. `url` is a Redis URL; REDIS_URL by default."""
@@ -104,6 +141,7 @@ class FairRedisLockStore(LockStore):
         self._clients = RedisClients(url or settings.redis_url, settings.redis_timeout)
         self._lease = settings.lock_lease
         self._lines: WeakValueDictionary[str, _Line] = WeakValueDictionary()
+        self._floor = _Floor()
         super().__init__()
 
     @asynccontextmanager
@@ -126,7 +164,8 @@ class FairRedisLockStore(LockStore):
             except (RedisError, OSError) as error:
                 raise LockError(f"no lock without Redis: {error}") from error
             renewing = asyncio.get_running_loop().create_task(self._keep(conversation_id, place))
-            yield TicketLock(conversation_id)
+            async with self._floor.taken(line.floods):
+                yield TicketLock(conversation_id)
         finally:
             if renewing:
                 renewing.cancel()

@@ -32,6 +32,9 @@ def apply_quantity(work: Work, index: int, mention: QuantityMention) -> None:
     unit = mention.unit
     if unit is not None and not _takes(work, index, unit):
         _refuse_unit(work, index, unit)
+        known = work.lines[index]
+        if known.quantity and known.unit and _only_unit(work, index) is None:  # what it was stays as it was
+            return
         unit = None
     line = replace(work.lines[index], quantity=mention.value)
     if mention.unit is not None and unit is None and _only_unit(work, index) is not None:

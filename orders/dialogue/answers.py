@@ -3,6 +3,7 @@ then the message is dealt with by its intent, and the question is asked again.""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Callable, Dict
 
 from orders.dialogue.answers_to_lists import choose_line, choose_part
@@ -16,23 +17,41 @@ from orders.dialogue.answers_to_order import (
     retry,
     take_human,
 )
+from orders.dialogue.cues import Cue
 from orders.dialogue.details import given_details
 from orders.dialogue.heard import LOUD, take_details
 from orders.dialogue.model import Question
 from orders.dialogue.work import Work
-from orders.model import Detail, Intent
+from orders.model import Detail, Intent, Unit
+from orders.reading.model import Reading
+from orders.reading.people import lone_name
 
 Handler = Callable[[Work], bool]
 
 # Of a bare answer ("tabung juga") the question knows more than the intent.
 _BARE_WORDS = 3
+_NEVER_A_NAME = frozenset(
+    {Question.PRODUCT, Question.QUANTITY, Question.UNIT, Question.UNIT_OFFER, Question.CHOICE, Question.NEAREST,
+     Question.SIZE, Question.DELIVERY_DATE, Question.DATE_OFFER}
+)  # fmt: skip
 _LOUDEST = frozenset({Intent.CANCEL_ORDER, Intent.REQUEST_HUMAN, Intent.BACK_TO_BOT, Intent.ASK_PRICE})
 
 
 def answer(work: Work) -> bool:
     """Take the message as the answer to the open question, if it is one."""
     question = work.state.question
-    return question is not None and _HANDLERS[question](work)
+    return question is not None and (_only_a_name(work, question) or _HANDLERS[question](work))
+
+
+def _only_a_name(work: Work, question: Question) -> bool:
+    """ "Dewi", "bu Tini" to another question: the name that is still missing; the question is asked again."""
+    if question not in _NEVER_A_NAME or work.order is None or work.order.customer_name:
+        return False
+    name = lone_name(work.text, work.world.vocabulary)
+    if name is None:
+        return False
+    work.reading = Reading(work.text, customer_name=name)
+    return take_details(work)
 
 
 def _missing_detail(work: Work) -> bool:
@@ -46,10 +65,21 @@ def _missing_detail(work: Work) -> bool:
     return take_details(work)
 
 
+def _unit(work: Work) -> bool:
+    """A unit; or "sama", "ya" to the one that was named first because another line has it."""
+    cues, state = work.world.cues, work.state
+    agrees = cues.only(work.text, Cue.SAME) or cues.only(work.text, Cue.YES) or cues.only(work.text, Cue.YES, Cue.SAME)
+    if not agrees or state.offered not in {unit.value for unit in Unit} or state.line >= len(work.lines):
+        return _missing_detail(work)
+    work.set_line(state.line, replace(work.lines[state.line], unit=Unit(state.offered)))
+    work.intent = Intent.INFORM
+    return True
+
+
 _HANDLERS: Dict[Question, Handler] = {
     Question.PRODUCT: _missing_detail,
     Question.QUANTITY: _missing_detail,
-    Question.UNIT: _missing_detail,
+    Question.UNIT: _unit,
     Question.CUSTOMER_NAME: _missing_detail,
     Question.CUSTOMER_COMPANY: _missing_detail,
     Question.DELIVERY_DATE: _missing_detail,

@@ -8,7 +8,7 @@ from orders.dialogue.asking import ask_unit
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.ending import cancel, confirm, hand_over, start_anew
-from orders.dialogue.heard import LOUD, says_no, says_yes
+from orders.dialogue.heard import LOUD, says_no, says_yes, thanks_with_a_yes
 from orders.dialogue.model import Question
 from orders.dialogue.summary import line_name
 from orders.dialogue.taking_lines import ask_which_line
@@ -20,6 +20,10 @@ def confirm_order(work: Work) -> bool:
     """Yes confirms what the gateway validated; "ya tapi 10" changes it; no asks what to change."""
     if work.intent in LOUD or work.order is None or work.order.status is not Status.VALIDATED:
         return False
+    if thanks_with_a_yes(work):
+        work.intent = Intent.AFFIRM
+        confirm(work)
+        return True
     wants_change = work.intent is Intent.CHANGE_ORDER or (has_details(work) and not _repeats_order(work))
     if wants_change:
         return _change(work)
@@ -130,6 +134,7 @@ def retry(work: Work) -> bool:
     """Epicor refused the order: send it again as it is, change it, or get a person."""
     again = work.world.cues.has(work.text, Cue.AGAIN) and work.intent not in LOUD - {Intent.REPEAT_ORDER}
     if (says_yes(work) or again) and not has_details(work):
+        work.intent = Intent.AFFIRM
         work.update_order(status=Status.CONFIRMED)
         work.say("utter_sent_again")
         return True

@@ -75,6 +75,9 @@ def ask_unit(work: Work, index: int) -> None:
         work.remember(offered=units[0].value)
         work.ask(Question.UNIT_OFFER, line=index, unit=units[0], **values)
     else:
+        beside = next((one.unit for one in work.lines if one.unit in units), None)
+        work.remember(offered=beside.value if beside else None)
+        units = tuple(sorted(units, key=lambda unit: unit is not beside))
         work.ask(
             Question.UNIT, line=index, units=tuple(Reply("utter_unit", {"unit": unit}) for unit in units), **values
         )

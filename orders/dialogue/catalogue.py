@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import List, Optional, Sequence
 
+from orders.dialogue.cues import Cue
 from orders.dialogue.model import Reply
-from orders.dialogue.products import match_words
+from orders.dialogue.products import match_words, words_with_purpose
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Part
@@ -37,14 +38,31 @@ def show_products(work: Work) -> None:
 
 
 def _words(work: Work) -> Optional[str]:
-    return next((line.words for line in work.reading.lines if line.product), None)
+    """What is asked about: what is named, or, of "stoknya ada?", what the talk is about."""
+    named = next((words_with_purpose(work, line) for line in work.reading.lines if line.product), None)
+    cues, text = work.world.cues, work.text
+    if named is not None:
+        return named
+    if not cues.has(text, Cue.VARIANTS) and (not cues.has(text, Cue.STOCK) or cues.has(text, Cue.RANGE)):
+        return _use_asked_for(work)
+    about = work.lines[work.state.line :] + work.lines
+    return work.state.topic or next((line.product_name for line in about if line.product_name), None)
+
+
+def _use_asked_for(work: Work) -> Optional[str]:
+    """ "gas buat ngisi balon": what it is for, where nothing is named and something sold is for that."""
+    purpose = work.world.cues.find(work.text, Cue.PURPOSE)
+    if purpose is None or match_words(work, work.text).decision is Decision.NOT_SOLD:
+        return None
+    return work.text[purpose.start() :].strip(" ?!.")
 
 
 def remember_topic(work: Work) -> None:
     """The product that was asked about may be ordered without being named again."""
     words = _words(work)
     if words is not None:
-        work.remember(topic=words if match_words(work, words).decision is not Decision.NOT_SOLD else None)
+        sold = match_words(work, words).decision is not Decision.NOT_SOLD
+        work.remember(topic=words if sold else None, topic_text=work.text if sold else None)
 
 
 def show_not_sold(work: Work) -> bool:

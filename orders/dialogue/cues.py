@@ -36,6 +36,20 @@ class Cue(str, Enum):
     PRICE = "price"
     PURPOSE = "purpose"
     REDUCE = "reduce"
+    KEEP = "keep"
+    JOINS = "joins"
+    REVIVE = "revive"
+    THANKS = "thanks"
+    WAIT = "wait"
+    STOCK = "stock"
+    RANGE = "range"
+    HAVE = "have"
+    SENT_ALONG = "sent_along"
+    PAYMENT = "payment"
+    SALES = "sales"
+    SAME = "same"
+    VARIANTS = "variants"
+    WRONG = "wrong"
 
 
 @dataclass(frozen=True)
@@ -53,10 +67,18 @@ class Cues:
     def find(self, text: str, cue: Cue) -> Optional[re.Match[str]]:
         return self.patterns[cue].search(text.casefold())
 
-    def only(self, text: str, cue: Cue) -> bool:
-        """Whether the message says nothing but this cue, politeness aside ("iya min", "ok lanjut ya kak")."""
-        rest, found = self.patterns[cue].subn(" ", text.casefold())
-        return bool(found) and not re.search(r"\w", self.filler.sub(" ", rest))
+    def begins(self, text: str, cue: Cue) -> bool:
+        """Whether the message begins with the cue."""
+        return self.patterns[cue].match(text.casefold().lstrip()) is not None
+
+    def only(self, text: str, *cues: Cue) -> bool:
+        """Whether the message says all these cues and nothing else, politeness aside ("iya min", "ok, makasih kak")."""
+        rest = text.casefold()
+        for cue in cues:
+            rest, found = self.patterns[cue].subn(" ", rest)
+            if not found:
+                return False
+        return not re.search(r"\w", self.filler.sub(" ", rest))
 
     def detail(self, text: str) -> Optional[Detail]:
         """The detail that the message names ("ubah tanggal"); None if it names none or several."""

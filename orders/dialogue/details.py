@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
+from orders.dialogue.cues import Cue, Cues
 from orders.dialogue.taking_dates import apply_dates
 from orders.dialogue.taking_lines import apply_lines
 from orders.dialogue.work import Work
 from orders.model import Detail
-from orders.reading.model import Reading
+from orders.reading.model import LineMention, Reading
+
+_NEAR = 24  # letters between "alamat" and the number of the house
 
 
 def has_details(work: Work) -> bool:
@@ -28,19 +34,40 @@ def given_details(reading: Reading) -> frozenset[Detail]:
     return frozenset(detail for detail, said in given.items() if said)
 
 
+def without_numbers_sent_along(reading: Reading, cues: Cues) -> Reading:
+    """ "PO nya 8891", "alamat blok c 12": a bare number behind such a word is not how much is ordered."""
+    return replace(reading, lines=tuple(line for line in reading.lines if not _is_sent_along(line, reading, cues)))
+
+
+def _is_sent_along(line: LineMention, reading: Reading, cues: Cues) -> bool:
+    if line.product or line.unit or line.quantity is None or line.quantity.unit:
+        return False
+    before = re.split(r"[,;\n]", reading.text[: line.quantity.span.start])[-1]
+    return cues.has(before[-_NEAR:], Cue.SENT_ALONG)
+
+
+def tell_of_what_is_sent_along(work: Work) -> None:
+    """An address or a PO number has no place in the order: the customer is told once."""
+    tell_of_what_is_sent_along(work)
+
+
 def apply_details(work: Work) -> None:
     """Everything that was read, lines first, into the order; opens one if there is none."""
     work.open_order()
     apply_lines(work, work.reading.lines)
     apply_dates(work, work.reading.dates)
     apply_people(work)
+    if work.world.cues.has(work.text, Cue.SENT_ALONG) and not work.state.said.get("utter_sent_along"):
+        work.say("utter_sent_along")
 
 
 def apply_people(work: Work) -> None:
     if work.reading.customer_name:
         work.update_order(customer_name=tidy_name(work.reading.customer_name.text))
     if work.reading.customer_company:
-        work.update_order(customer_company=" ".join(work.reading.customer_company.text.split())[:255])
+        people, said = work.world.vocabulary.people, work.reading.customer_company.text
+        company = people.no_company[work.chat.language.value] if people.says_no_company(said) else said
+        work.update_order(customer_company=" ".join(company.split())[:255])
 
 
 def tidy_name(name: str) -> str:

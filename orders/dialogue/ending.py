@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from orders.dialogue.asking import is_empty
+from orders.dialogue.cues import Cue
 from orders.dialogue.model import Question
 from orders.dialogue.summary import order_lines
 from orders.dialogue.work import Work
-from orders.model import Status
+from orders.model import Intent, Status
 
 _CHECKED_BEFORE_CANCELLING = (Status.VALIDATED, Status.CONFIRMED, Status.FAILED)
 
@@ -39,6 +42,26 @@ def cancel(work: Work) -> None:
     work.update_order(status=Status.CANCELLED)
     work.remember(finished_order=work.order.order_id, checked=(), rejected=False, options=(), offered=None)
     work.say("utter_cancelled")
+
+
+def revive(work: Work) -> bool:
+    """ "jangan dibatalin", right after it was: the same order again, under a number of its own."""
+    recent = work.world.recent_orders[:1]
+    if work.order is not None or not recent or not work.world.cues.has(work.text, Cue.REVIVE):
+        return False
+    last = recent[0]
+    if last.status is not Status.CANCELLED or last.order_id != work.state.finished_order:
+        return False
+    work.intent = Intent.CHANGE_ORDER
+    work.order = replace(
+        work.open_order(),
+        lines=last.lines,
+        delivery_date=last.delivery_date,
+        customer_name=last.customer_name,
+        customer_company=last.customer_company,
+    )
+    work.say("utter_revived")
+    return True
 
 
 def start_anew(work: Work) -> None:

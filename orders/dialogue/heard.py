@@ -19,12 +19,48 @@ def says_no(work: Work) -> bool:
     return work.intent is Intent.DENY or (work.intent in _UNSURE and work.world.cues.only(work.text, Cue.NO))
 
 
+def thanks_with_a_yes(work: Work) -> bool:
+    """ "ok makasih ya", "perfect, thanks": of an order that is shown, it is right; thanks alone say nothing of it."""
+    cues = work.world.cues
+    thanks = cues.find(work.text, Cue.THANKS)
+    if thanks is None or not cues.only(work.text, Cue.YES, Cue.THANKS):
+        return False
+    return cues.only(work.text.casefold()[: thanks.start()], Cue.YES)  # the "ya" of "makasih ya" is no yes
+
+
 # What a customer says in the middle of a question that is no answer to it, whatever details stand in it.
 LOUD = frozenset(
     {Intent.CANCEL_ORDER, Intent.REQUEST_HUMAN, Intent.COMPLAINT, Intent.ASK_PRICE, Intent.ASK_PRODUCTS,
      Intent.ASK_DELIVERY, Intent.ORDER_STATUS, Intent.REPEAT_ORDER, Intent.BACK_TO_BOT, Intent.BOT_CHALLENGE,
      Intent.HELP}
 )  # fmt: skip
+
+
+# Whatever NLU makes of "bentar ya, saya tanya bos dulu", it is none of these.
+_SURE = LOUD | {Intent.ORDER, Intent.GREET}
+
+
+def waits(work: Work) -> bool:
+    """The customer will be back in a moment: "bentar saya tanya bos dulu" names nobody and asks for nothing."""
+    cues, reading = work.world.cues, work.reading
+    return (
+        work.state.question is not None
+        and work.intent not in _SURE
+        and cues.has(work.text, Cue.WAIT)
+        and not (reading.lines or reading.dates or reading.customer_company)
+        and not any(cues.has(work.text, cue) for cue in (Cue.REPLACE, Cue.REMOVE, Cue.NEGATE, Cue.PURPOSE))
+    )
+
+
+def only_sends_along(work: Work) -> bool:
+    """ "kirim ke jl raya 5 ya", "PO nya 8891": an address or a PO number, and nothing that stands in an order."""
+    return (
+        work.state.question is not None
+        and work.intent not in LOUD - {Intent.ASK_DELIVERY}
+        and "?" not in work.text
+        and work.world.cues.has(work.text, Cue.SENT_ALONG)
+        and not has_details(work)
+    )
 
 
 def take_details(work: Work) -> bool:

@@ -3,36 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Callable, Dict, Optional, Tuple
+from typing import Callable, Dict, Optional, Sequence, Tuple
 
 from orders.dialogue.answers_to_order import ask_new_value
 from orders.dialogue.asking import can_be_changed, is_empty
-from orders.dialogue.catalogue import remember_topic, show_more, show_not_sold, show_products
+from orders.dialogue.catalogue import remember_topic, show_more, show_products
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
-from orders.dialogue.ending import ask_to_cancel, hand_over
+from orders.dialogue.ending import ask_to_cancel, hand_over, revive
 from orders.dialogue.model import Question, Reply
-from orders.dialogue.products import find_line, match_words, order_topic
-from orders.dialogue.summary import line_reply, order_lines, order_summary
+from orders.dialogue.not_understood import ask_back, is_sold, missed, not_understood
+from orders.dialogue.products import chooses_of_topic, find_line, match_words, order_topic
+from orders.dialogue.summary import line_reply, lines_and_date, order_summary
 from orders.dialogue.taking_dates import apply_dates
-from orders.dialogue.taking_lines import remove_lines
+from orders.dialogue.taking_lines import remove_lines, replace_product
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Intent, Order, Status
 from orders.reading.model import LineMention
+from orders.reading.reader import read
 
 Handler = Callable[[Work], None]
 
-FAILURES_UNTIL_A_PERSON = 3
-_CLOSE = 0.2  # two intents this near to each other are asked back
 _STATUSES_SHOWN = 3
+_SURE = 0.6  # of a complaint: less and nothing that went wrong is asked about first
+_ASKED_ABOUT = (
+    Intent.ASK_PRODUCTS.value,
+    Intent.ASK_PRICE.value,
+)  # a yes right behind these orders what was asked about
 
 
 def by_intent(work: Work) -> None:
+    if revive(work):
+        return
     if work.world.cues.only(work.text, Cue.MORE) and show_more(work):
         work.intent = Intent.ASK_PRODUCTS
         return
-    _HANDLERS[work.intent](work)
+    if work.intent is Intent.NLU_FALLBACK or not ask_back(work):
+        _HANDLERS[work.intent](work)
 
 
 def _order(work: Work) -> None:
@@ -52,8 +60,10 @@ def _order(work: Work) -> None:
         return
     if order is not None and not is_empty(order) and work.state.question is not Question.RESUME:
         offer_to_resume(work, hold=False)
-        return
-    work.open_order()
+    elif _was_asked_about(work):
+        _order_asked_about(work)
+    else:
+        work.open_order()
 
 
 def _details(work: Work) -> None:
@@ -67,6 +77,9 @@ def _details(work: Work) -> None:
         apply_details(work)
     elif order is not None and work.intent is Intent.CHANGE_ORDER:
         _change_without_value(work)
+    elif order is None and chooses_of_topic(work):
+        work.open_order()
+        order_topic(work)
     else:
         not_understood(work)
 
@@ -116,18 +129,34 @@ def _affirm(work: Work) -> None:
     if has_details(work) and can_be_changed(order):
         apply_details(work)
     elif order is None:
-        if work.state.topic:
-            work.open_order()
-            order_topic(work)
+        if _was_asked_about(work):
+            _order_asked_about(work)
             return
         work.say("utter_nothing_to_confirm")
     elif order.status is Status.DRAFT:
         if work.state.rejected:
             work.remember(rejected=False)
         elif work.state.question is not None:
-            _missed(work)
+            missed(work)
     else:
         _explain_status(work, order)
+
+
+def _was_asked_about(work: Work) -> bool:
+    """Whether the message before asked about a product: a yes, or a bare "ok pesan", orders that one."""
+    return work.state.topic is not None and work.chat.state.last_intent in _ASKED_ABOUT
+
+
+def _order_asked_about(work: Work) -> None:
+    """As much of it as was asked about: "harga 10 tabung argon?", then "ok pesan"."""
+    reading = read(work.state.topic_text or "", today=work.world.today, vocabulary=work.world.vocabulary)
+    if any(line.product for line in reading.lines):
+        work.reading = replace(reading, dates=(), customer_name=None, customer_company=None)
+        work.remember(topic=None)
+        apply_details(work)
+    else:
+        work.open_order()
+        order_topic(work)
 
 
 def _deny(work: Work) -> None:
@@ -142,7 +171,7 @@ def _deny(work: Work) -> None:
     elif order.status is Status.CONFIRMED:
         ask_to_cancel(work)
     else:
-        _missed(work)
+        missed(work)
 
 
 def _repeat(work: Work) -> None:
@@ -151,6 +180,8 @@ def _repeat(work: Work) -> None:
     if last is None:
         work.say("utter_no_last_order")
         work.open_order()
+        sold = tuple(line for line in work.reading.lines if line.quantity or is_sold(work, line))
+        work.reading = replace(work.reading, lines=sold)
         if has_details(work):
             apply_details(work)
         return
@@ -166,12 +197,12 @@ def _repeat(work: Work) -> None:
         customer_name=order.customer_name or last.customer_name,
         customer_company=order.customer_company or last.customer_company,
     )
-    work.say("utter_repeat", lines=order_lines(last))
-    work.echo_lines = False
     if has_details(work):
         work.intent = Intent.CHANGE_ORDER
         apply_details(work)
         work.intent = Intent.REPEAT_ORDER
+    work.replies.insert(0, Reply("utter_repeat", {"lines": lines_and_date(work.order)}))
+    work.echoes = False
 
 
 def _status(work: Work) -> None:
@@ -190,7 +221,7 @@ def _status_line(order: Order) -> Reply:
     return Reply(
         "utter_order_status_more" if more > 0 else "utter_order_status",
         {
-            "line": tuple(line_reply(line) for line in order.lines[:1]),
+            "line": tuple(line_reply(line) for line in order.lines[:1]) + lines_and_date(replace(order, lines=())),
             "count": more,
             "status": (Reply(f"utter_status_{order.status.value}", {"number": order.epicor_order_number or ""}),),
         },
@@ -198,14 +229,46 @@ def _status_line(order: Order) -> Reply:
 
 
 def _products(work: Work) -> None:
+    other = _other_kind(work)
+    if other is not None and can_be_changed(work.order):
+        work.intent = Intent.CHANGE_ORDER
+        replace_product(work, *other)
+        return
     wants_more = not any(line.product for line in work.reading.lines) and work.world.cues.has(work.text, Cue.MORE)
     if not (wants_more and show_more(work)):
         show_products(work)
 
 
+def _other_kind(work: Work) -> Optional[Tuple[int, LineMention]]:
+    """ "co2nya yang food grade" of an order with CO2: another part of the same group, not a question."""
+    named = [mention for mention in work.reading.lines if mention.product]
+    cues, text = work.world.cues, work.text
+    asks = "?" in text or any(cues.has(text, cue) for cue in (Cue.STOCK, Cue.RANGE, Cue.PRICE, Cue.HAVE))
+    if len(named) != 1 or asks or not cues.has(text, Cue.SIZE):
+        return None
+    match = match_words(work, named[0].words or "")
+    if match.decision is not Decision.ONE:
+        return None
+    part = match.candidates[0].part
+    ours = [(index, work.world.matcher.part(line.part_num or "")) for index, line in enumerate(work.lines)]
+    same = [index for index, other in ours if other is not None and other.group == part.group]
+    return (same[0], named[0]) if len(same) == 1 and work.lines[same[0]].part_num != part.part_num else None
+
+
 def _price(work: Work) -> None:
     remember_topic(work)
-    work.say("utter_price")
+    _refer_to_sales(work, "utter_price")
+
+
+def _refer_to_sales(work: Work, otherwise: str) -> None:
+    """Payment, addresses and least quantities are no prices and no delivery times: say who knows them."""
+    cues = work.world.cues
+    if cues.has(work.text, Cue.SALES):
+        work.say("utter_sales")
+    elif cues.has(work.text, Cue.PAYMENT) and not cues.has(work.text, Cue.PRICE):
+        work.say("utter_payment")
+    else:
+        work.say(otherwise)
 
 
 def _delivery(work: Work) -> None:
@@ -214,13 +277,18 @@ def _delivery(work: Work) -> None:
     if order is not None and order.status is Status.DRAFT and order.delivery_date is None and work.reading.dates:
         apply_dates(work, work.reading.dates)
     else:
-        work.say("utter_delivery")
+        _refer_to_sales(work, "utter_delivery")
 
 
 def _greet(work: Work) -> None:
     order = work.order
-    if order is not None and not is_empty(order) and order.status is Status.DRAFT:
-        offer_to_resume(work, hold=False)
+    if order is not None and not is_empty(order):
+        if order.status is Status.DRAFT:
+            offer_to_resume(work, hold=False)
+        else:
+            work.say("utter_greet_briefly")
+            if order.status in (Status.READY, Status.CONFIRMED):
+                _explain_status(work, order)
         return
     customer = work.world.customer
     if customer and customer.customer_name:
@@ -241,11 +309,34 @@ def _cancel(work: Work) -> None:
     """The whole order; of several lines, one that is named is only removed ("heliumnya gak jadi")."""
     named = [mention for mention in work.reading.lines if mention.product]
     one_line = len(work.lines) > 1 and any(find_line(work, mention.words or "") is not None for mention in named)
-    if one_line and can_be_changed(work.order):
+    if can_be_changed(work.order) and (one_line or _is_of_something_else(work, named)):
         work.intent = Intent.CHANGE_ORDER
         remove_lines(work, named)
     else:
         ask_to_cancel(work)
+
+
+def _is_of_something_else(work: Work, named: Sequence[LineMention]) -> bool:
+    """ "argonnya batal" of an order without argon: no reason to cancel what was ordered."""
+    ours = {line.part_num for line in work.lines}
+    matches = [match_words(work, mention.words or "") for mention in named]
+    return bool(matches and ours) and all(
+        match.decision is Decision.ONE and match.candidates[0].part.part_num not in ours for match in matches
+    )
+
+
+def _chitchat(work: Work) -> None:
+    """Few words while an order is being taken: "oh gitu" wants no conversation."""
+    work.say("utter_chitchat" if work.state.question is None else "utter_chitchat_briefly")
+
+
+def _help(work: Work) -> None:
+    """ "gimana min?" while the order is under way asks for news of it."""
+    order = work.order
+    if order is not None and order.status in (Status.READY, Status.CONFIRMED):
+        _explain_status(work, order)
+    else:
+        work.say("utter_help")
 
 
 def _human(work: Work) -> None:
@@ -253,6 +344,16 @@ def _human(work: Work) -> None:
 
 
 def _complaint(work: Work) -> None:
+    """Handed over when something went wrong; "oksigen habis, cepat kirim!!" is an order, and an unsure one is asked."""
+    order, wrong = work.order, work.world.cues.has(work.text, Cue.WRONG)
+    before = bool(work.world.recent_orders) or (order is not None and not can_be_changed(order))
+    if not wrong and not before and any(is_sold(work, line) for line in work.reading.lines):
+        work.intent = Intent.ORDER
+        _order(work)
+        return
+    if not wrong and work.message.confidence < _SURE:
+        work.ask(Question.HUMAN_OFFER)
+        return
     work.say("utter_sorry_complaint")
     hand_over(work)
 
@@ -270,69 +371,6 @@ def _goodbye(work: Work) -> None:
     work.silent = True
 
 
-def not_understood(work: Work) -> None:
-    """Take what can be taken; else two close intents are asked back, and the third failure offers a person."""
-    if has_details(work) and can_be_changed(work.order) and _is_surely_an_order(work):
-        work.intent = Intent.ORDER if work.order is None else Intent.INFORM
-        apply_details(work)
-        return
-    if work.intent is Intent.OUT_OF_SCOPE and work.order is None and show_not_sold(work):
-        return
-    close = _close_intents(work)
-    if close and work.state.question is None:
-        work.hold()
-        work.remember(options=tuple(intent.value for intent in close))
-        choices = tuple(
-            Reply("utter_option", {"number": number, "part": (Reply(f"utter_intent_{intent.value}", {}),)})
-            for number, intent in enumerate(close, start=1)
-        )
-        work.ask(Question.CLARIFY, options=choices)
-        work.remember(failures=work.state.failures + 1)
-        return
-    _missed(work)
-
-
-def _missed(work: Work) -> None:
-    failures = work.state.failures + 1
-    work.remember(failures=failures)
-    work.missed = True
-    if failures >= FAILURES_UNTIL_A_PERSON:
-        work.remember(failures=0)
-        work.ask(Question.HUMAN_OFFER)
-    elif work.state.question is None:
-        work.say("utter_out_of_scope" if work.intent is Intent.OUT_OF_SCOPE else "utter_not_understood_help")
-    else:
-        work.say("utter_out_of_scope_short" if work.intent is Intent.OUT_OF_SCOPE else "utter_not_understood")
-
-
-def _is_surely_an_order(work: Work) -> bool:
-    """A text that NLU does not know is still an order when it names something sold and how much of it."""
-    if work.state.question is not None and (work.reading.dates or work.reading.lines):
-        return work.intent is not Intent.OUT_OF_SCOPE
-    lines = work.reading.lines
-    sold = [line for line in lines if line.product and _is_sold(work, line)]
-    if work.intent is Intent.OUT_OF_SCOPE:
-        return any(line.quantity for line in sold)
-    counted = any(line.quantity and line.unit for line in lines)
-    return bool(lines) and (len(sold) == len(lines) or (counted and not any(line.product for line in lines)))
-
-
-def _is_sold(work: Work, line: LineMention) -> bool:
-    return match_words(work, line.words or "").decision is Decision.ONE
-
-
-def _close_intents(work: Work) -> Tuple[Intent, ...]:
-    ranked = [(i, c) for i, c in work.message.ranking if i in _CLARIFIABLE]
-    if len(ranked) < 2 or ranked[0][1] < 0.3 or ranked[0][1] - ranked[1][1] > _CLOSE:
-        return ()
-    return (ranked[0][0], ranked[1][0])
-
-
-_CLARIFIABLE = frozenset(
-    {Intent.ORDER, Intent.CHANGE_ORDER, Intent.CANCEL_ORDER, Intent.ORDER_STATUS, Intent.REPEAT_ORDER,
-     Intent.ASK_PRODUCTS, Intent.ASK_PRICE, Intent.ASK_DELIVERY, Intent.COMPLAINT, Intent.REQUEST_HUMAN}
-)  # fmt: skip
-
 _HANDLERS: Dict[Intent, Handler] = {
     Intent.ORDER: _order,
     Intent.INFORM: _details,
@@ -348,11 +386,11 @@ _HANDLERS: Dict[Intent, Handler] = {
     Intent.COMPLAINT: _complaint,
     Intent.REQUEST_HUMAN: _human,
     Intent.BACK_TO_BOT: _say("utter_here"),
-    Intent.HELP: _say("utter_help"),
+    Intent.HELP: _help,
     Intent.GREET: _greet,
     Intent.GOODBYE: _goodbye,
     Intent.THANK: _say("utter_welcome"),
-    Intent.CHITCHAT: _say("utter_chitchat"),
+    Intent.CHITCHAT: _chitchat,
     Intent.BOT_CHALLENGE: _say("utter_bot"),
     Intent.OUT_OF_SCOPE: not_understood,
     Intent.NLU_FALLBACK: not_understood,

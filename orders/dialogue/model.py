@@ -66,6 +66,7 @@ class DialogueState:
     touched: Optional[int] = None  # index of the one line that the last change was about
     options: Tuple[str, ...] = ()  # part numbers, or intents with CLARIFY, in the order shown
     offered: Optional[str] = None  # the date (ISO), number, unit or name that the question offers
+    period: Optional[str] = None  # the first day (ISO) of "minggu depan", after which the day was asked
     held_text: Optional[str] = None  # a message that waits for the answer to the question
     held_intent: Optional[str] = None  # what NLU made of it
     failures: int = 0  # messages in a row that were not understood
@@ -74,6 +75,7 @@ class DialogueState:
     checked: Tuple[str, ...] = ()  # unusual quantities that the customer has confirmed, "line words|quantity|unit"
     finished_order: Optional[str] = None  # OrderId of the submitted or cancelled order that is still reported
     topic: Optional[str] = None  # the product that was asked about last: "yang 7 kubik, 3 botol" may order it
+    topic_text: Optional[str] = None  # the message that asked about it, with how much of it
     page_of: Optional[str] = None  # product group whose list is being paged, "" for the groups themselves
     page: int = 0
     last_intent: Optional[str] = None

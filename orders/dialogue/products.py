@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from typing import List, Optional, Tuple
+from typing import Optional, Tuple
 
 from orders.dialogue.cues import Cue
 from orders.dialogue.model import Question, Reply
@@ -18,7 +18,10 @@ MAX_OPTIONS = 5
 
 
 def match_words(work: Work, words: str) -> Match:
-    return work.world.matcher.match(words, phone_number=work.chat.phone_number)
+    """What the words mean; the matcher is asked once a turn for the same ones."""
+    if words not in work.matches:
+        work.matches[words] = work.world.matcher.match(words, phone_number=work.chat.phone_number)
+    return work.matches[words]
 
 
 def with_part(line: Line, part: Part, similarity: Optional[float]) -> Line:
@@ -38,14 +41,27 @@ def line_of(words: str, match: Match) -> Line:
     return line
 
 
-def order_topic(work: Work) -> None:
-    """A line of the product that was asked about last, in the size or grade that the message names."""
-    words = work.state.topic or ""
-    match = match_words(work, words)
+def chooses_of_topic(work: Work) -> bool:
+    """ "yang blok", said of the list that the question before was answered with."""
+    points = work.world.cues.has(work.text, Cue.SIZE) or only_qualifies(work, work.text)
+    return bool(points and work.state.topic) and _of_topic(work).decision is not Decision.NOT_SOLD
+
+
+def _of_topic(work: Work) -> Match:
+    """Which of the parts that were asked about the message means."""
+    match = match_words(work, work.state.topic or "")
     parts = [candidate.part for candidate in match.candidates]
     if match.decision is Decision.ONE:
         parts = [part for part in work.world.matcher.parts() if part.group == parts[0].group]
-    chosen = work.world.matcher.choose(work.text, parts)
+    return work.world.matcher.choose(work.text, parts)
+
+
+def order_topic(work: Work) -> None:
+    """A line of the product that was asked about last, in the size or grade that the message names."""
+    words = work.state.topic or ""
+    match, chosen = match_words(work, words), _of_topic(work)
+    if chosen.decision is Decision.NOT_SOLD and only_qualifies(work, work.text):  # "yang medis" of the industrial ones
+        chosen = match_words(work, f"{words} {work.text}")
     found = chosen if chosen.decision is Decision.ONE else match
     if chosen.decision is Decision.CHOOSE:  # asked with these very words
         words, found = f"{words} {work.text}", chosen
@@ -91,19 +107,9 @@ def words_with_purpose(work: Work, mention: LineMention) -> str:
         for place, letter in enumerate(work.text.casefold())
         if place >= purpose.end()
     )
-    hints = [hint for hint in _guarded_hints(work) if re.search(rf"(?<!\w){re.escape(hint)}(?!\w)", rest)]
-    return words if not hints or hints[0] in words.casefold() else f"{words} {hints[0]}"
-
-
-def _guarded_hints(work: Work) -> List[str]:
-    """Words around an order that tell a grade which is never swapped for another (data/catalog/grades.yml)."""
-    return [
-        str(word).casefold()
-        for grade in work.world.vocabulary.tables["grades"].values()
-        if grade.get("guarded")
-        for by_language in grade.get("from", {}).values()
-        for word in by_language
-    ]
+    hints = (hint for hint, said in work.world.vocabulary.guarded_hints.items() if said.search(rest))
+    hint = next(hints, None)
+    return words if hint is None or hint in words.casefold() else f"{words} {hint}"
 
 
 def only_qualifies(work: Work, words: str) -> bool:
@@ -113,6 +119,12 @@ def only_qualifies(work: Work, words: str) -> bool:
     return any(word in vocabulary.qualifiers for word in said) and all(
         word in vocabulary.qualifiers or word in vocabulary.fillers for word in said
     )
+
+
+def only_tells_size(work: Work, words: str) -> bool:
+    """Whether the words are of those that stand behind a product ("kecil", "block") and name none themselves."""
+    said = re.findall(r"[^\W\d_]+", words.casefold())
+    return bool(said) and all(word in work.world.vocabulary.behind_product for word in said)
 
 
 def ask_for_part(work: Work, index: int) -> bool:
@@ -157,9 +169,15 @@ def drop_words(work: Work, index: int) -> None:
     work.update_order(lines=tuple(lines))
 
 
-def _akin(one: Part, other: Part) -> bool:
+def are_akin(one: Part, other: Part) -> bool:
     """Whether two parts can go by the same name: OXYGEN and OXYGEN MEDICAL can, MIXED GAS and ACETYLENE cannot."""
     return bool(set(one.group.split()) & set(other.group.split()))
+
+
+def _is_called(line: Line, words: str) -> bool:
+    """Whether the customer called the line that, and more: "regulator" of "regulator oksigen"."""
+    said = set(words.casefold().split())
+    return bool(said) and said <= set((line.product_name or "").casefold().split())
 
 
 def find_line(work: Work, words: str) -> Optional[int]:
@@ -168,11 +186,16 @@ def find_line(work: Work, words: str) -> Optional[int]:
     exact = [i for i, line in enumerate(work.lines) if (line.product_name or "").casefold() == folded]
     if len(exact) == 1:
         return exact[0]
+    called = [i for i, line in enumerate(work.lines) if _is_called(line, words)]
+    if len(called) == 1 and work.lines[called[0]].part_num is None:
+        return called[0]
     parts = [(i, work.world.matcher.part(line.part_num)) for i, line in enumerate(work.lines) if line.part_num]
     known = [(i, part) for i, part in parts if part is not None]
     if not known:
         return None
     match = match_words(work, words)
+    if len(called) == 1 and match.decision is Decision.CHOOSE:
+        return called[0]
     meant = {candidate.part.part_num for candidate in match.candidates} if match.decision is Decision.ONE else set()
     by_part = [i for i, part in known if part.part_num in meant]
     if len(by_part) == 1:
@@ -180,7 +203,7 @@ def find_line(work: Work, words: str) -> Optional[int]:
     if match.decision is Decision.NOT_SOLD and not only_qualifies(work, words):
         return None
     if match.decision is not Decision.NOT_SOLD:
-        known = [(i, part) for i, part in known if any(_akin(part, one.part) for one in match.candidates)]
+        known = [(i, part) for i, part in known if any(are_akin(part, one.part) for one in match.candidates)]
     if not known:
         return None
     chosen = work.world.matcher.choose(words, [part for _, part in known])

@@ -22,11 +22,14 @@ def order_lines(order: Order) -> Tuple[Reply, ...]:
     )
 
 
+def lines_and_date(order: Order) -> Tuple[Reply, ...]:
+    date = (Reply("utter_line_date", {"date": order.delivery_date}),) if order.delivery_date else ()
+    return order_lines(order) + date
+
+
 def order_summary(order: Order) -> Tuple[Reply, ...]:
     """All that is known of an order: lines, date, name, company."""
-    replies = list(order_lines(order))
-    if order.delivery_date:
-        replies.append(Reply("utter_line_date", {"date": order.delivery_date}))
+    replies = list(lines_and_date(order))
     if order.customer_name:
         replies.append(Reply("utter_line_name", {"name": order.customer_name}))
     if order.customer_company:

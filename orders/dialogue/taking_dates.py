@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Optional, Sequence
 
 from orders.dialogue.days import day_problem, first_day, nearest_day
@@ -11,11 +13,14 @@ from orders.dialogue.work import Work
 from orders.model import Intent
 from orders.reading.model import DateMention, DateProblem
 
+_BEFORE_WEEKDAY = frozenset({"hari", "on"})
+
 
 def apply_dates(work: Work, mentions: Sequence[DateMention]) -> None:
     mention = _meant_date(work, mentions)
     if mention is None:
         return
+    mention = _in_period(work, mention)
     rules, today = work.world.rules, work.world.today
     if mention.problem is DateProblem.AS_SOON_AS_POSSIBLE:
         offer_day(work, "utter_day_soonest", first_day(today, rules))
@@ -25,6 +30,7 @@ def apply_dates(work: Work, mentions: Sequence[DateMention]) -> None:
         problem = day_problem(mention.day, today, rules)
         if problem is None:
             work.update_order(delivery_date=mention.day)
+            work.remember(period=None)
         else:
             offer = nearest_day(mention.day, today, rules)
             offer_day(work, f"utter_day_{problem.value}", offer, date=mention.day, days=rules.max_days_ahead)
@@ -42,11 +48,25 @@ def _ask_clearer_date(work: Work, mention: DateMention) -> None:
     rules, today = work.world.rules, work.world.today
     possible = [day for day in mention.candidates if day_problem(day, today, rules) is None]
     work.say(f"utter_day_{mention.problem.value}", said=mention.span.text)
+    if mention.candidates:
+        work.remember(period=mention.candidates[0].isoformat())
     if len(possible) == 1:
         work.remember(offered=possible[0].isoformat())
         work.ask(Question.DATE_OFFER, offer=possible[0])
     else:
         work.ask(Question.DELIVERY_DATE)
+
+
+def _in_period(work: Work, mention: DateMention) -> DateMention:
+    """ "minggu depan", and asked which day, "selasa": the first Tuesday from then on, not the next one from today."""
+    period = work.chat.state.period
+    words = re.findall(r"[^\W\d_]+", mention.span.text.casefold())
+    if period is None or mention.day is None or not set(words) & work.world.vocabulary.weekdays:
+        return mention
+    if len(words) > 1 and not set(words[:-1]) <= _BEFORE_WEEKDAY:
+        return mention
+    first = date.fromisoformat(period)
+    return replace(mention, day=first + timedelta(days=(mention.day.weekday() - first.weekday()) % 7))
 
 
 def _meant_date(work: Work, mentions: Sequence[DateMention]) -> Optional[DateMention]:

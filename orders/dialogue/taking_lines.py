@@ -9,10 +9,12 @@ from orders.dialogue.amounts import apply_quantity, apply_unit
 from orders.dialogue.cues import Cue
 from orders.dialogue.model import Question
 from orders.dialogue.products import (
+    are_akin,
     find_line,
     line_of,
     match_words,
     only_qualifies,
+    only_tells_size,
     order_topic,
     size_is_meant,
     with_part,
@@ -32,14 +34,25 @@ _ABOUT_LINE = (Question.QUANTITY, Question.UNIT, Question.QUANTITY_CHECK, Questi
 def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
     correction = work.intent is Intent.CHANGE_ORDER
     cues, text = work.world.cues, work.text
+    stated = mentions
+    mentions = _without_kept(work, mentions)
+    if stated and not mentions:
+        work.say("utter_kept")
+        return
     if correction and cues.has(text, Cue.REMOVE) and not any(m.quantity and not m.maybe_size for m in mentions):
         remove_lines(work, mentions)
         return
     if correction and len(mentions) == 1 and reduce_line(work, mentions[0]):
         return
     products = [mention for mention in mentions if mention.product]
-    if mentions and not products and not work.lines and work.state.topic:
+    if mentions and not work.lines and work.state.topic and all(_is_of_topic(work, mention) for mention in mentions):
         order_topic(work)
+        mentions = [
+            replace(mention, product=None, apart=())
+            for mention in mentions
+            if mention.unit or (mention.quantity and not _chose_by(work, mention.quantity))
+        ]
+        products = []
     if correction and len(products) == 2 and len(mentions) == 2 and work.lines and swap_product(work, products):
         return
     for mention in mentions:
@@ -47,6 +60,36 @@ def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
             apply_product_line(work, mention, correction)
         else:
             apply_bare_line(work, mention)
+
+
+def _is_of_topic(work: Work, mention: LineMention) -> bool:
+    """ "5 tabung", "yang medis 2", "the big one": said of the product that was asked about before."""
+    return mention.product is None or only_qualifies(work, mention.words or "")
+
+
+def _chose_by(work: Work, quantity: QuantityMention) -> bool:
+    """Whether the 1 m3 of "yang 1 m3 aja" is the size of the part that it chose."""
+    part = work.world.matcher.part(work.lines[0].part_num or "")
+    unit = quantity.unit.value if quantity.unit else None
+    if part is None or (part.content_qty, part.content_uom) != (quantity.value, unit):
+        return False
+    return work.world.cues.has(work.text[max(0, quantity.span.start - 12) : quantity.span.start], Cue.SIZE)
+
+
+def _without_kept(work: Work, mentions: Sequence[LineMention]) -> Sequence[LineMention]:
+    """ "argon jadi 5, oksigennya tetap", "keep the oxygen": a line of which only that is said is left as it is."""
+    kept, before = [], 0
+    for number, mention in enumerate(mentions):
+        if mention.product is None:
+            continue
+        following = (one.product.start for one in mentions[number + 1 :] if one.product)
+        end = next(following, len(work.text))
+        around = (work.text[before : mention.product.start], work.text[mention.product.end : end])
+        stays = mention.quantity is None and any(work.world.cues.has(part, Cue.KEEP) for part in around)
+        before = end if stays else mention.product.end
+        if stays and find_line(work, mention.words or "") is not None:
+            kept.append(mention)
+    return [mention for mention in mentions if mention not in kept]
 
 
 def remove_lines(work: Work, mentions: Sequence[LineMention]) -> None:
@@ -114,10 +157,15 @@ def swap_product(work: Work, mentions: Sequence[LineMention]) -> bool:
     index = find_line(work, first.words or "")
     if index is None and len(work.lines) == 1:
         index = 0
-    if index is None:
+    if index is None or (not any(negated) and _are_both_counted(work, mentions)):
         return False
     replace_product(work, index, second)
     return True
+
+
+def _are_both_counted(work: Work, mentions: Sequence[LineMention]) -> bool:
+    """ "argon jadi 5, oksigen jadi 3": two lines of the order, each with its own new quantity."""
+    return all(one.quantity and find_line(work, one.words or "") is not None for one in mentions)
 
 
 def replace_product(work: Work, index: int, mention: LineMention) -> None:
@@ -141,16 +189,20 @@ def replace_product(work: Work, index: int, mention: LineMention) -> None:
 
 def apply_product_line(work: Work, mention: LineMention, correction: bool) -> None:
     words = words_with_purpose(work, mention)
-    additive = work.world.cues.has(work.text, Cue.ADD) and not work.world.cues.has(work.text, Cue.REPLACE)
+    cues, text = work.world.cues, work.text
+    replaces = cues.has(text, Cue.REPLACE) or cues.has(text, Cue.NEGATE)
+    additive = cues.has(text, Cue.ADD) and not cues.has(text, Cue.REPLACE)
     target = find_line(work, words)
     waiting = _line_waiting_for_product(work)
     if target is None and waiting is not None:
         replace_product(work, waiting, mention)
         return
-    if target is None and not additive and _only_line_before(work) and only_qualifies(work, words):
-        change_kind(work, 0, words)
+    of_one = _line_qualified(work) if not (additive or mention.quantity) and only_qualifies(work, words) else None
+    if of_one is not None and (target is None or of_one != target):
+        change_kind(work, of_one, words)
         return
-    if target is None and correction and not additive and _only_line_before(work):
+    comes_on_top = additive or (cues.begins(text, Cue.JOINS) and not replaces)
+    if target is None and correction and not comes_on_top and _only_line_before(work):
         replace_product(work, 0, mention)
         return
     sized = size_is_meant(work, mention)
@@ -159,6 +211,9 @@ def apply_product_line(work: Work, mention: LineMention, correction: bool) -> No
             replace_product(work, target, mention)
             return
         match = sized or match_words(work, words)
+        if not work.lines and mention.quantity and only_tells_size(work, words):
+            apply_bare_line(work, replace(mention, product=None))  # "yang kecil 3": of what, is asked
+            return
         if match.decision is Decision.NOT_SOLD and not match.candidates:
             work.say("utter_not_sold", product=words)
             return
@@ -166,6 +221,9 @@ def apply_product_line(work: Work, mention: LineMention, correction: bool) -> No
         work.update_order(lines=work.lines + (line,))
         target, additive = len(work.lines) - 1, False
     before = work.lines[target]
+    if not (additive or mention.quantity or mention.unit) and _means_another(work, target, words):
+        replace_product(work, target, mention)
+        return
     if mention.quantity and sized is None:
         apply_quantity(work, target, mention.quantity)
         after = work.lines[target]
@@ -176,6 +234,14 @@ def apply_product_line(work: Work, mention: LineMention, correction: bool) -> No
         apply_unit(work, target, mention.unit)
 
 
+def _line_qualified(work: Work) -> Optional[int]:
+    """The line of which "yang kecil aja" is said: the only one, or the one that was talked of last."""
+    if _only_line_before(work):
+        return 0
+    touched = work.state.touched
+    return touched if touched is not None and touched < len(work.lines) else None
+
+
 def _only_line_before(work: Work) -> bool:
     """Whether the order has one line, which it had before this message: only that one can be corrected."""
     return len(work.lines) == 1 and work.chat.order is not None and work.lines[0] in work.chat.order.lines
@@ -183,6 +249,17 @@ def _only_line_before(work: Work) -> bool:
 
 def _other_part(work: Work, index: int, part_num: str) -> bool:
     return work.lines[index].part_num not in (None, part_num)
+
+
+def _means_another(work: Work, index: int, words: str) -> bool:
+    """ "yang oksigen kecil aja" of oxygen: parts like the line's, but not that one."""
+    meant = [candidate.part for candidate in match_words(work, words).candidates]
+    ours = work.world.matcher.part(work.lines[index].part_num or "")
+    return (
+        ours is not None
+        and bool(meant)
+        and all(part.part_num != ours.part_num and are_akin(part, ours) for part in meant)
+    )
 
 
 def _line_waiting_for_product(work: Work) -> Optional[int]:
@@ -224,6 +301,8 @@ def change_kind(work: Work, index: int, words: str) -> None:
         work.set_line(index, with_part(replace(line, product_name=name), found.part, found.similarity))
     elif match.decision is Decision.CHOOSE:
         work.set_line(index, replace(line, product_name=name, part_num=None, description=None, similarity=None))
+    else:
+        work.say("utter_not_understood")
 
 
 def change_size(work: Work, index: int, quantity: QuantityMention) -> bool:

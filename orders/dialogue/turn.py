@@ -11,7 +11,8 @@ from orders.dialogue.amounts import check_quantities
 from orders.dialogue.answers import answer
 from orders.dialogue.asking import ask_missing, is_complete, is_empty
 from orders.dialogue.cues import Cue
-from orders.dialogue.details import given_details
+from orders.dialogue.details import given_details, without_numbers_sent_along
+from orders.dialogue.heard import only_sends_along, waits
 from orders.dialogue.intents import by_intent, offer_to_resume
 from orders.dialogue.model import ASKED_DETAIL, Chat, Question, Reply, Turn, Understood, World
 from orders.dialogue.summary import changes, line_reply, order_summary
@@ -55,8 +56,8 @@ def _read(text: str, world: World, question: Optional[Question]) -> Reading:
     asked = ASKED_DETAIL.get(question) if question else None
     reading = read(text, today=world.today, vocabulary=world.vocabulary, asked=asked)
     if asked is not None and not given_details(reading) & {asked}:
-        return read(text, today=world.today, vocabulary=world.vocabulary)
-    return reading
+        reading = read(text, today=world.today, vocabulary=world.vocabulary)
+    return without_numbers_sent_along(reading, world.cues)
 
 
 def _see_what_the_gateway_wrote(work: Work) -> None:
@@ -99,6 +100,15 @@ def _comes_back(work: Work) -> bool:
 
 
 def _deal(work: Work) -> None:
+    if waits(work):
+        work.intent = Intent.CHITCHAT
+        work.say("utter_waiting")
+        work.silent = True
+        return
+    if only_sends_along(work):
+        work.intent = Intent.INFORM
+        work.say("utter_sent_along")
+        return
     question = work.state.question
     order_before = work.order
     answered = answer(work)
@@ -128,6 +138,7 @@ def settle(work: Work) -> Turn:
     if work.changed:
         _count_version(work)
     replies = tuple(work.replies)
+    work.replies_given = bool(replies)
     work.replies = []
     if not work.handoff:
         _move_on(work)
@@ -177,9 +188,21 @@ def _move_on(work: Work) -> None:
             _complete(work)
     if work.asked is None and work.order is not None:
         if work.order.status is Status.VALIDATED:
-            work.ask(Question.CONFIRMATION, lines=order_summary(work.order))
+            _ask_to_confirm(work)
         elif work.order.status is Status.FAILED:
             work.ask(Question.RETRY)
+
+
+def _ask_to_confirm(work: Work) -> None:
+    """With the whole order; after something in between it is still to be seen, and the question alone is enough."""
+    order, before = work.order, work.chat.order
+    assert order is not None
+    shown = work.chat.state.question is Question.CONFIRMATION and before is not None and before.status is order.status
+    if shown and work.replies_given and work.intent not in (Intent.ORDER_STATUS, Intent.BACK_TO_BOT):
+        work.say("utter_confirm_briefly")
+        work.silent = True
+    else:
+        work.ask(Question.CONFIRMATION, lines=order_summary(order))
 
 
 def _offer_again(work: Work) -> None:
@@ -226,9 +249,7 @@ def _echo(work: Work) -> Tuple[Reply, ...]:
     noted = changes(work.chat.order, order, known_customer=bool(customer and customer.customer_name))
     if work.asked in (Question.QUANTITY, Question.UNIT):  # the question names the line as far as it is known
         noted = tuple(reply for reply in noted if reply != line_reply(order.lines[work.state.line]))
-    if not work.echo_lines:
-        noted = tuple(reply for reply in noted if reply.response == "utter_line_date")
-    if not noted:
+    if not noted or not work.echoes:
         return ()
     return (Reply("utter_noted" if len(noted) == 1 else "utter_noted_list", {"lines": noted}),)
 

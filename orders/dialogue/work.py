@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, List, Optional
+from typing import Any, Dict, List, Optional
 
 from orders.dialogue.model import Chat, DialogueState, Question, Reply, Understood, World
+from orders.matching.model import Match
 from orders.model import Customer, Intent, Line, Order, Status
 from orders.reading.model import Reading
 
@@ -26,12 +27,14 @@ class Work:
         self.intent: Intent = message.intent
         self.handoff = chat.handoff
         self.requires_call = chat.requires_call
+        self.matches: Dict[str, Match] = {}  # what this turn has asked the matcher already
         self.replies: List[Reply] = []
+        self.replies_given = False  # whether something was said before the next question is looked for
         self.question: Optional[Reply] = None
         self.asked: Optional[Question] = None
         self.missed = False  # nothing in the message could be used
         self.silent = False  # say no more: the open question is kept, but not asked again now
-        self.echo_lines = True
+        self.echoes = True  # what was taken down is said again
         self.focus: Optional[int] = None  # the line that the customer named for a held message
         self.closed: tuple[Order, ...] = ()  # an order that this turn gave up for a new one
         self.again: Optional[Understood] = None  # a held message that is now to be dealt with

@@ -45,9 +45,12 @@ def features(considered: Considered) -> Dict[str, float]:
     read = {
         "uncovered": 1 - covered,
         "unknown": min(3, len(said.coverage.unknown)) / 3,
+        "another_thing": float(said.coverage.another_thing),
         "strange_before": float(said.coverage.strange_before),
         "strange_after": float(said.coverage.strange_after),
         "not_sold": float(bool(said.not_sold)),
+        "not_sold_first": float(said.not_sold_first),
+        "understood": float(not said.coverage.unknown_before_purpose and not said.not_sold),
         "slip": said.coverage.slip,
         "near_margin": near.sold - near.not_sold,
         "letters_margin": near.sold_letters - near.not_sold_letters,

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from importlib import import_module
 from typing import List, Optional, Sequence
 
 import numpy as np
 
 from orders.matching.acceptance import Acceptance, features
 from orders.matching.calibration import Calibration, CalibrationError, View, calibrate, key_of, usable
-from orders.matching.catalogue import Catalogue, load_catalogue
+from orders.matching.catalogue import Catalogue, load_catalogue, read_parts
 from orders.matching.encoder import Encoder, load_encoder
 from orders.matching.history import History, NoHistory
+from orders.matching.kept import Kept
 from orders.matching.matcher import CatalogueMatcher
 from orders.matching.meaning import Meaning
 from orders.matching.narrowing import Narrowing
@@ -39,15 +41,17 @@ class Building:
     ) -> None:
         self._settings, self._vocabulary, self._encoder = settings, vocabulary, encoder
         self.terms: Terms = load_terms(vocabulary)
-        self.catalogue: Catalogue = load_catalogue(parts, self.terms)
+        self._model = encoder.fingerprint
+        self._key = key_of(encoder.fingerprint, self.terms.fingerprint, parts)
+        kept = Kept(settings.matcher_cache_dir, self._key, len(parts))
+        read = kept.get("read", lambda: read_parts(parts, self.terms))
+        self.catalogue: Catalogue = load_catalogue(parts, self.terms, read)
         narrowing = Narrowing(self.catalogue, self.terms.grades, self.terms.unlike)
         picking = Picking(self.catalogue, self.terms.grades)
         self._proposing = Proposing(self.catalogue, narrowing, picking, self.terms.liquefied)
         self._meaning = Meaning(
-            self.catalogue, self.terms, encoder, settings.matcher_cache_dir, settings.matcher_exact_search_up_to
+            self.catalogue, self.terms, encoder, settings.matcher_cache_dir, settings.matcher_exact_search_up_to, kept
         )
-        self._model = encoder.fingerprint
-        self._key = key_of(encoder.fingerprint, self.terms.fingerprint, parts)
 
     def matcher(self, acceptance: Acceptance, history: History) -> CatalogueMatcher:
         return CatalogueMatcher(self.catalogue, self.terms, self._proposing, self._meaning, acceptance, history)
@@ -113,5 +117,8 @@ def build_matcher(
     encoder: Optional[Encoder] = None,
 ) -> CatalogueMatcher:
     """A matcher of these parts. ModelError or CalibrationError, in one clear sentence, if it cannot be used."""
+    import_module("threadpoolctl").threadpool_limits(
+        1, user_api="blas"
+    )  # a query is too short to share out; turns run side by side
     building = Building(parts, settings, vocabulary or load_vocabulary(), encoder or load_encoder(settings))
     return building.matcher(building.calibration().acceptance, history or NoHistory())

@@ -133,27 +133,37 @@ def _cheapest(chances: Floats, lost: Floats, let_in: Floats) -> float:
     return round(float(steps[best[len(best) // 2]]), 2)
 
 
-def usable(key: str, model: str, cache: Path, mode: str, carry_over: Callable[[Calibration], str]) -> Calibration:
-    """The calibration made for `key`: the committed one, else one in the cache, else the committed one carried over.
+def own_file(model: str, cache: Path) -> Path:
+    """Where the calibration of a model is kept: beside this file for the one that is served by default."""
+    committed = load(COMMITTED)
+    if committed is not None and committed.model == model:
+        return COMMITTED
+    return cache / f"calibration-of-{hashlib.sha256(model.encode()).hexdigest()[:16]}.json"
 
+
+def usable(key: str, model: str, cache: Path, mode: str, carry_over: Callable[[Calibration], str]) -> Calibration:
+    """The calibration made for `key`: the model's own, else one in the cache, else the model's own carried over.
+
+    One made for another model is never used: what a cosine is worth differs too much between models.
     `carry_over` tries it on the catalogue at hand and says in words how it did; it raises CalibrationError if it fails.
     With "strict" a calibration made for anything else is refused."""
-    committed = load(COMMITTED)
-    if committed is None:
-        raise CalibrationError(f"{COMMITTED.name} is missing: run `make calibrate`.")
-    if committed.key == key:
-        return committed
-    if mode == _STRICT:
+    own = load(own_file(model, cache))
+    if own is None or own.model != model:
         raise CalibrationError(
-            "The matcher is calibrated for another model, vocabulary or catalogue: run `make calibrate`."
+            "There is no calibration of this sentence model, and that of another does not fit it: "
+            "run `make calibrate` with the same settings of MATCHER_*."
         )
+    if own.key == key:
+        return own
+    if mode == _STRICT:
+        raise CalibrationError("The matcher is calibrated for another vocabulary or catalogue: run `make calibrate`.")
     file = cache / f"calibration-{key}.json"
     kept = load(file)
-    if kept is not None:
+    if kept is not None and kept.acceptance == own.acceptance:
         return kept
-    carried = Calibration(key, model, committed.acceptance, committed.queries)
+    carried = Calibration(key, model, own.acceptance, own.queries)
     _log.warning(
-        "The matcher is calibrated for another model, vocabulary or catalogue; the calibration was tried on this one "
+        "The matcher is calibrated for another vocabulary or catalogue; the calibration was tried on this one "
         "and is used: %s. `make calibrate` makes one of its own.",
         carry_over(carried),
     )

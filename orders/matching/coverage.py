@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Sequence, Set
 
+from orders.matching.facts import CALIBRATION
 from orders.matching.lexer import Token
 from orders.matching.said import Coverage
 from orders.matching.spotter import Spot
@@ -21,26 +22,29 @@ def coverage(
     terms: Terms,
 ) -> Coverage:
     content, covered = 0, 0.0
+    owned = [spot for spot in naming if not any(_is_calibration(other) for other in naming)]
     strange: Set[int] = set()
     for i, token in enumerate(tokens):
         if token.is_number or i in measured:
             continue
         if i in used or (token.code and not token.slip):
             content, covered = content + 1, covered + 1.0 - token.slip
-        elif _says_something(token, terms):
+        elif says_something(token, terms):
             content, covered = content + 1, covered + (_IN_PURPOSE if naming and i > purpose else 0.0)
             strange.add(i)
     return Coverage(
         content=content,
         covered=covered,
         unknown=tuple(tokens[i].text for i in sorted(strange)),
-        strange_before=any(_before(tokens, spot, terms) in strange for spot in naming),
-        strange_after=any(spot.end < purpose and _strange_at(tokens, spot, strange, terms) for spot in naming),
+        unknown_before_purpose=sum(i < purpose for i in strange),
+        another_thing=any(_is_of_thing(tokens, spot, purpose, terms) for spot in owned),
+        strange_before=any(_before(tokens, spot, terms) in strange for spot in owned),
+        strange_after=any(spot.end < purpose and _strange_at(tokens, spot, strange, terms) for spot in owned),
         slip=max((token.slip for spot in naming for token in tokens[spot.start : spot.end]), default=0.0),
     )
 
 
-def _says_something(token: Token, terms: Terms) -> bool:
+def says_something(token: Token, terms: Terms) -> bool:
     is_unit = len(token.text) > 2 and (token.text,) in terms.measures
     return not is_unit and token.text not in terms.small and len(token.text) > 1
 
@@ -52,7 +56,19 @@ def _strange_at(tokens: Sequence[Token], spot: Spot, strange: Set[int], terms: T
     if spot.end >= len(tokens) or not spot.of(Section.KIND):
         return False
     word = tokens[spot.end].text
-    return word in terms.fillers and (word,) in terms.english and word not in terms.ordering
+    everyday = word in terms.fillers and word not in terms.neutral and word not in terms.ordering
+    return everyday and (word,) in terms.english
+
+
+def _is_calibration(spot: Spot) -> bool:
+    """What stands beside a calibration gas is what it calibrates: "kalibrasi sensor CO"."""
+    return any(CALIBRATION in meaning.kinds for term in spot.terms for meaning in term.means)
+
+
+def _is_of_thing(tokens: Sequence[Token], spot: Spot, purpose: int, terms: Terms) -> bool:
+    before = _before(tokens, spot, terms)
+    behind = spot.end < min(len(tokens), purpose) and tokens[spot.end].text in terms.things
+    return behind or (before >= 0 and before != purpose and tokens[before].text in terms.things and before < purpose)
 
 
 def _before(tokens: Sequence[Token], spot: Spot, terms: Terms) -> int:

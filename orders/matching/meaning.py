@@ -15,6 +15,7 @@ from orders.matching.catalogue import Catalogue
 from orders.matching.embeddings import embedded
 from orders.matching.encoder import Encoder, Vectors
 from orders.matching.facts import Facts
+from orders.matching.kept import Kept
 from orders.matching.neighbours import Neighbours
 from orders.matching.terms import Terms
 from orders.matching.words import plain
@@ -39,8 +40,9 @@ class Nearness:
 
 
 class Meaning:
-    def __init__(self, catalogue: Catalogue, terms: Terms, encoder: Encoder, cache: Path, exact_up_to: int) -> None:
-        self._encoder = encoder
+    def __init__(
+        self, catalogue: Catalogue, terms: Terms, encoder: Encoder, cache: Path, exact_up_to: int, kept: Kept
+    ) -> None:
         sold: Dict[str, Tuple[Facts, ...]] = {}
         self._spelt: Dict[str, Tuple[Facts, ...]] = {}
         for text, term in terms.sold_texts():
@@ -51,22 +53,22 @@ class Meaning:
         self._sold_means: List[Tuple[Facts, ...]] = list(sold.values())
         unsold = {catalogue.reader.english(text) for text in terms.not_sold_texts()}
         self._not_sold_texts: List[str] = sorted(unsold - set(sold) - {""})
-        descriptions = [catalogue.reader.english(part.description) for part in catalogue.parts]
-        vectors = embedded([*self._sold_texts, *self._not_sold_texts, *descriptions], encoder, cache)
-        ends = np.cumsum([len(self._sold_texts), len(self._not_sold_texts)])
-        self._sold, self._not_sold = vectors[: ends[0]], vectors[ends[0] : ends[1]]
-        self._parts = Neighbours(vectors[ends[1] :], exact_up_to)
+        vectors = embedded([*self._sold_texts, *self._not_sold_texts], encoder, cache, "words")
+        self._sold, self._not_sold = np.split(vectors, [len(self._sold_texts)])
+
+        def neighbours() -> Neighbours:
+            descriptions = [catalogue.reader.english(part.description) for part in catalogue.parts]
+            return Neighbours(embedded(descriptions, encoder, cache, "parts"), exact_up_to)
+
+        self._parts = kept.get(f"neighbours-{exact_up_to}", neighbours)
         self._background = _background(self._sold, self._not_sold)
-        self._encode = lru_cache(maxsize=2048)(self._encode_one)
+        self._encode_query = encoder.encode_query
+        self.near = lru_cache(maxsize=2048)(self._near)
 
-    def _encode_one(self, english: str) -> Vectors:
-        vector: Vectors = self._encoder.encode([english])[0]
-        return vector
-
-    def near(self, english: str) -> Nearness:
+    def _near(self, english: str) -> Nearness:
         if not english:
             return Nearness()
-        vector = self._encode(english)
+        vector = self._encode_query(english)
         sold, not_sold = self._sold @ vector, self._not_sold @ vector
         parts = self._parts.nearest(vector, _NEAREST)
         return Nearness(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import List, Mapping, Optional, Sequence, Tuple
+from typing import FrozenSet, List, Mapping, Optional, Sequence, Tuple
 
 from orders.matching.facts import Size
 from orders.matching.lexer import Token
 
 # Units that say how many are wanted or what it comes in, not how much is in it.
 COUNTS = frozenset({"BTL", "TABUNG", "PCS", "UNIT", "SET", "BOX", "ROLL", "PALET", "VGL", "DEWAR", "CAN"})
+# The unit of a number that tells tools apart.
+NUMBERED = "NO"
 _LONGEST = 3
 
 
@@ -27,10 +29,15 @@ class Measure:
         return self.size.unit in COUNTS
 
 
-def measures(tokens: Sequence[Token], words: Mapping[Tuple[str, ...], str]) -> List[Measure]:
+def measures(tokens: Sequence[Token], words: Mapping[Tuple[str, ...], str], numbered: FrozenSet[str]) -> List[Measure]:
+    """Figures with their units, and numbers of tools ("no 2")."""
     found: List[Measure] = []
     index = 0
     while index < len(tokens):
+        if tokens[index].text in numbered and index + 1 < len(tokens) and _is_whole(tokens[index + 1]):
+            found.append(Measure(Size(normal(tokens[index + 1].value or Decimal(0)), NUMBERED), index, index + 2))
+            index += 2
+            continue
         value = tokens[index].value
         unit = unit_at(tokens, index + 1, words) if value is not None and not tokens[index].percent else None
         if value is None or unit is None:
@@ -51,6 +58,10 @@ def unit_at(tokens: Sequence[Token], index: int, words: Mapping[Tuple[str, ...],
         if unit is not None:
             return unit, length
     return None
+
+
+def _is_whole(token: Token) -> bool:
+    return token.value is not None and token.value % 1 == 0 and not token.percent
 
 
 def normal(value: Decimal) -> Decimal:

@@ -8,6 +8,7 @@ from typing import Any, FrozenSet, Mapping, Optional, Tuple
 
 from orders.matching.catalogue import Catalogue, Indexes
 from orders.matching.facts import CALIBRATION, GAS, GAS_KINDS, INDUSTRIAL, MIXED, NONE, Facts, Mixture, Size
+from orders.matching.measures import NUMBERED
 from orders.matching.terms import Grade
 
 
@@ -47,6 +48,8 @@ class Narrowing:
             if wanted is None or not len(rows):
                 continue
             kept = self._catalogue.keep(rows, column, wanted)
+            if not len(kept) and lack is Lack.GRADE and self._only_better(rows, said.grades):
+                kept = rows
             if not len(kept):
                 return Fitting(rows, lack)
             rows = kept
@@ -134,6 +137,10 @@ class Narrowing:
 
         return fits
 
+    def _only_better(self, rows: Indexes, wanted: FrozenSet[str]) -> bool:
+        better = frozenset().union(*(self._grades[grade].met_by for grade in wanted if grade in self._grades))
+        return len(self._catalogue.keep(rows, "grades", lambda own: bool(better & own))) == len(rows)
+
     def _details(self, rows: Indexes, said: Facts) -> Fitting:
         catalogue = self._catalogue
         for feature in said.features:
@@ -176,11 +183,19 @@ class Narrowing:
             same = self._catalogue.keep(by_measure, "sizes", lambda own: own[1] == _sold_by(size))
             return same if len(same) else by_measure
         comparable = self._catalogue.keep(rows, "sizes", lambda own: any(one.unit == size.unit for one in own[0]))
-        return rows if said.kinds - GAS_KINDS and not len(comparable) else None
+        return rows if (said.kinds - GAS_KINDS or size.unit == NUMBERED) and not len(comparable) else None
 
     def sold_by(self, rows: Indexes, size: Size) -> bool:
         """Whether all of `rows` are sold by that measure."""
         return len(rows) == len(self._catalogue.keep(rows, "sizes", lambda own: own[1] == _sold_by(size)))
+
+    def wanted(self, rows: Indexes, unwanted: Facts) -> Indexes:
+        """Those of `rows` that are nothing of what was said not to be wanted."""
+        for column in ("families", "kinds", "grades", "packages", "features"):
+            ruled_out = getattr(unwanted, column)
+            if ruled_out:
+                rows = self._catalogue.keep(rows, column, ruled_out.isdisjoint)
+        return self._catalogue.keep(rows, "phase", lambda own: own != unwanted.phase) if unwanted.phase else rows
 
     def of_size(self, rows: Indexes, size: Size) -> Indexes:
         """Those of `rows` that come in exactly that size; a size without a unit fits whatever has that figure."""

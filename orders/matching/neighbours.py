@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any, List, Tuple
+from typing import Any, Dict, List, Mapping, Tuple
 
 import numpy as np
 
@@ -21,6 +21,14 @@ class Neighbours:
         self._index: Any = _index(vectors) if len(vectors) > exact_up_to else None
         if self._index is not None:
             self._vectors = vectors[:0]
+
+    def __getstate__(self) -> Dict[str, Any]:
+        index = None if self._index is None else import_module("faiss").serialize_index(self._index)
+        return {"vectors": self._vectors, "index": index}
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        self._vectors = state["vectors"]
+        self._index = None if state["index"] is None else import_module("faiss").deserialize_index(state["index"])
 
     def nearest(self, vector: Vectors, count: int) -> List[Tuple[int, float]]:
         if self._index is not None:

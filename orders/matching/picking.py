@@ -39,15 +39,15 @@ class Picking:
         if not len(rows):
             return Pick((), False)
         costs = self._costs(rows, said)
-        if extreme:
+        if extreme and not said.sizes:
             best = self._extreme(rows[costs == costs.min()], extreme)
             return self._settled(best, self._guarded_beside(rows, best, said, costs, extreme), liked)
         defaults = self._defaults(rows, costs, said)
         if len(defaults):
             cheapest = self._costs(defaults, said)
             best = defaults[cheapest == cheapest.min()]
-            rest = [row for row in rows[np.argsort(costs, kind="stable")].tolist() if row not in best]
-            return Pick(self._ordered(best, liked) + tuple(rest[: MOST - 1]), sure=len(best) == 1)
+            rest = _beside(rows, costs, best)[: MOST - 1]
+            return Pick(self._ordered(best, liked) + tuple(rest.tolist()), sure=len(best) == 1)
         best = rows[costs == costs.min()]
         return self._settled(best, self._guarded_beside(rows, best, said, costs, None), liked)
 
@@ -71,12 +71,12 @@ class Picking:
         if not len(rows):
             return ()
         costs = self._costs(rows, said)
-        best = rows[costs == costs.min()].tolist()
-        rest = (
-            [row for row in rows[np.argsort(costs, kind="stable")].tolist() if row not in best] if len(best) < 2 else []
-        )
+        best = rows[costs == costs.min()]
+        rest = _beside(rows, costs, best).tolist() if len(best) < 2 else []
         asked = [float(size.value) for size in said.sizes]
-        return tuple(sorted(best, key=lambda row: self._distance(row, asked)) + rest)
+        if asked:
+            return tuple(sorted(best.tolist(), key=lambda row: self._distance(row, asked)) + rest)
+        return tuple(sorted(best.tolist(), key=lambda row: not self._catalogue.default[row]) + rest)
 
     def _distance(self, row: int, asked: Sequence[float]) -> float:
         content = float(self._catalogue.parts[row].content_qty)
@@ -149,6 +149,12 @@ class Picking:
     def _content(self, row: int) -> Optional[Decimal]:
         part, facts = self._catalogue.parts[row], self._catalogue.facts[row]
         return part.content_qty if Size(part.content_qty.normalize() + 0, part.content_uom) in facts.sizes else None
+
+
+def _beside(rows: Indexes, costs: Costs, best: Indexes) -> Indexes:
+    """All but `best`, what assumes least first."""
+    ordered = rows[np.argsort(costs, kind="stable")]
+    return ordered[~np.isin(ordered, best)]
 
 
 _TOLD_BY = (

@@ -12,6 +12,7 @@ from orders.matching.picking import MOST, Pick, Picking
 from orders.matching.said import Said
 
 Liked = Mapping[int, float]
+_TELLING = 2  # words of a use that say more than a broad name beside it: "mig stainless shielding gas"
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Proposing:
     def propose(self, said: Said, liked: Liked) -> Proposal:
         if said.facts.identifies:
             return replace(self._named(said, liked), exact=True)
-        options = _both(said.any_of, said.uses)
+        options = _both(said)
         if options:
             return replace(self._any_of(said, options, liked), exact=True)
         details = said.facts.grades or said.facts.packages
@@ -52,14 +53,18 @@ class Proposing:
         each = self._each_alone(said)
         if said.alternative and len(each) > 1:
             return self._any_of(replace(said, facts=replace(said.facts, grades=NONE)), each, liked)
-        options = self._with_use(self._with_figures(self._adjusted(said.facts), said), said)
+        typed = self._with_figures(self._adjusted(said.facts), said)
+        options = [option for one in typed for option in self._with_use(one, said)]
         if len(options) > 1:
             return self._any_of(said, options, liked)
         facts = self._with_context(options[0], said)
         found = self._one(facts, said, liked)
         if not found.rows and len(each) > 1:
             return self._any_of(said, each, liked)
-        if found.sure and said.doubtful:
+        if found.sure and said.both and len(each) > 1 and not facts.kinds and not _has_shares(facts):
+            rows = dict.fromkeys(self._any_of(said, each, liked).rows + found.rows)
+            return replace(found, rows=tuple(rows)[:MOST], sure=False)
+        if found.sure and said.doubtful and not facts.grades:
             return self._any_grade(facts, said, liked)
         return found
 
@@ -67,21 +72,23 @@ class Proposing:
     def _each_alone(said: Said) -> List[Facts]:
         """What was named, one gas or one grade at a time: "argon atau nitrogen", "medis atau industri"."""
         facts = said.facts
-        if len(said.families) > 1:
-            return [replace(facts, families=frozenset({family}), mixture=()) for family in said.families]
+        if len(said.named) > 1:
+            shared = replace(facts, families=NONE, mixture=(), phase=None if _states(said.named) else facts.phase)
+            return [gas.with_missing(shared) for gas in said.named]
         return [replace(facts, grades=frozenset({grade})) for grade in sorted(facts.grades)]
 
-    def _with_figures(self, facts: Facts, said: Said) -> Facts:
-        """ "freon 22": a bare figure is the type where just one type of that thing has it."""
-        if facts.codes or facts.mixture:
-            return facts
+    def _with_figures(self, facts: Facts, said: Said) -> List[Facts]:
+        """ "freon 22": a bare figure is the type where just one type of that thing has it; "22 atau 32" are two."""
+        if facts.codes or facts.mixture or not said.figures:
+            return [facts]
         rows = self._narrowing.fitting(facts).rows
         codes = {code for row in rows.tolist() for code in self._catalogue.facts[row].codes}
+        found = []
         for figure in said.figures:
             same = {code for code in codes if "".join(filter(str.isdigit, code)) == str(figure.value)}
             if len(same) == 1:
-                return replace(facts, codes=frozenset(same))
-        return facts
+                found.append(replace(facts, codes=frozenset(same)))
+        return (found if said.alternative else found[:1]) or [facts]
 
     def _adjusted(self, facts: Facts) -> Facts:
         """Gases that are liquid in every cylinder are not asked for as a liquid."""
@@ -93,14 +100,11 @@ class Proposing:
         """What the uses add to a thing that was named, where they are about it and there are such parts."""
         found: List[Facts] = []
         for use in said.uses:
-            tried = self._of_kind(facts, use) if use.kinds and not facts.kinds else self._about(facts, use, said)
+            of_kind = use.kinds and not facts.kinds and said.use_tight
+            tried = facts.together(use) if of_kind else self._about(facts, use, said)
             if tried is not None and self._exists(tried):
                 found.append(tried)
         return found or [facts]
-
-    @staticmethod
-    def _of_kind(facts: Facts, use: Facts) -> Optional[Facts]:
-        return facts.together(use)
 
     @staticmethod
     def _about(facts: Facts, use: Facts, said: Said) -> Optional[Facts]:
@@ -127,10 +131,20 @@ class Proposing:
     def _one(self, facts: Facts, said: Said, liked: Liked) -> Proposal:
         facts = without_leading(facts, said.leading, self._narrowing)
         fitting = self._narrowing.fitting(facts, said.strange_codes)
-        if fitting.lack is not None:
+        if fitting.lack is not None or not len(fitting.rows):
             return Proposal(self._instead(fitting, facts), False, fitting.lack)
-        pick = self._picking.pick(fitting.rows, facts, said.extreme, liked)
+        rows = self._narrowing.wanted(fitting.rows, said.unwanted)
+        if not len(rows):
+            return Proposal(self._instead(fitting, facts), False, Lack.FEATURE)
+        pick = self._picking.pick(rows, facts, said.extreme, liked)
         return Proposal(pick.rows[:MOST], pick.sure)
+
+    def _served(self, found: Proposal, facts: Facts, said: Said, liked: Liked) -> Proposal:
+        """A use whose own words sound like a grade ("sterilisasi alat medis") is asked about, not refused."""
+        if found.lack is not Lack.GRADE or said.facts.identifies or not said.uses:
+            return found
+        again = self._one(replace(facts, grades=NONE), said, liked)
+        return replace(again, sure=False) if len(again.rows) > 1 else again
 
     def _instead(self, fitting: Fitting, facts: Facts) -> Tuple[int, ...]:
         return self._picking.instead(fitting.rows, facts)[:MOST]
@@ -146,7 +160,8 @@ class Proposing:
         found: List[Proposal] = []
         for option in _agreeing(options, said.facts):
             facts = option.with_missing(replace(said.facts, families=frozenset(), mixture=()))
-            found.append(self._one(self._with_context(facts, said), said, liked))
+            one = self._one(self._with_context(facts, said), said, liked)
+            found.append(self._served(one, facts, said, liked))
         fit = [proposal for proposal in found if proposal.rows and proposal.lack is None]
         if len(fit) == 1 or (len(found) == 1 and found[0].rows):
             return (fit or found)[0]
@@ -157,10 +172,23 @@ class Proposing:
         return Proposal(tuple(rows[:MOST]), sure=len(rows) == 1)
 
 
-def _both(broad: Sequence[Facts], uses: Sequence[Facts]) -> Sequence[Facts]:
-    """What a broad name can be, less what does not serve the use that is named."""
-    narrowed = [use for use in uses if any(use.families == one.families for one in broad)]
-    return narrowed or broad or uses
+def _both(said: Said) -> Sequence[Facts]:
+    """What a broad name can be, less what does not serve the use that is named; a use in several words counts more."""
+    narrowed = [use for use in said.uses if any(_alike(use, one) for one in said.any_of)]
+    return narrowed or (said.uses if said.use_words >= _TELLING else said.any_of) or said.uses or said.any_of
+
+
+def _has_shares(facts: Facts) -> bool:
+    return any(share is not None for _, share in facts.mixture)
+
+
+def _states(named: Sequence[Facts]) -> bool:
+    """Whether a state was said with some gas of several: "nitrogen cair atau es kering"."""
+    return any(gas.phase for gas in named)
+
+
+def _alike(one: Facts, other: Facts) -> bool:
+    return one.families == other.families and (one.phase == other.phase or not (one.phase and other.phase))
 
 
 def _agreeing(options: Sequence[Facts], said: Facts) -> Sequence[Facts]:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import List, Mapping, Optional, Sequence, Set, Tuple
 
-from orders.matching.coverage import coverage
+from orders.matching.coverage import coverage, says_something
 from orders.matching.facts import Facts, Size
 from orders.matching.glossary import in_english
 from orders.matching.lexer import Lexer, Token
 from orders.matching.measures import Measure, measures, normal
 from orders.matching.said import Said
 from orders.matching.spotter import NAMING, Spot, Spotter, UseSpot, taken
-from orders.matching.stating import stated
+from orders.matching.stating import ruled_out, stated
 from orders.matching.terms import Phrase, Section, Term, Terms
 
 _PACKAGE_OF_UNIT = {"VGL": "vgl", "PALET": "pallet", "DEWAR": "dewar"}
-_CANONICAL = (Section.FAMILY, Section.KIND, Section.GRADE, Section.PHASE)
+_CANONICAL = (Section.ALIAS, Section.FAMILY, Section.KIND, Section.GRADE, Section.PHASE)
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class _Text:
     measures: List[Measure]
     spots: List[Spot]
     broad: List[Spot]
+    unwanted: List[Spot]
     not_sold: List[Spot]
     uses: List[UseSpot]
     purpose: int  # where what it is for begins
@@ -54,10 +55,10 @@ class Reader:
     def part(self, description: str) -> Tuple[Facts, Tuple[Token, ...]]:
         """What a description says, and the tokens that are in no vocabulary."""
         tokens = self._lexer.tokens(description)
-        sizes = measures(tokens, self._terms.measures)
+        sizes = measures(tokens, self._terms.measures, self._terms.numbered)
         spots = self._spotter.plain(tokens)
         used = taken(spots) | {i for size in sizes for i in range(size.start, size.end)}
-        facts = stated(tokens, spots, used, self._terms.parents)
+        facts = stated(tokens, spots, used, self._terms)
         facts = replace(facts, sizes=frozenset(size.size for size in sizes if not size.is_count) | facts.sizes)
         rest = (token for i, token in enumerate(tokens) if i not in used and token.text not in self._terms.neutral)
         return facts, tuple(rest)
@@ -72,8 +73,8 @@ class Reader:
         everything = self._lexer.tokens(words)
         text = self._spotted(words, [token for token in everything if token.text not in self._terms.extremes])
         tokens, spots = text.tokens, text.spots + text.broad
-        used = taken(spots) | text.measured
-        facts = stated(tokens, spots, used, self._terms.parents)
+        used = taken(spots + text.unwanted) | text.measured
+        facts = stated(tokens, spots, used, self._terms)
         place = min((spot.start for spot in text.naming), default=0)
         figures = [i for i, t in enumerate(tokens) if t.value is not None and i not in used and not t.percent]
         sizes = {m.size for m in text.measures if not m.is_count and m.start >= place}
@@ -83,27 +84,32 @@ class Reader:
         understood = (used - text.measured) | {i for use in text.uses if text.served_by(use) for i in use.tokens}
         covered = coverage(tokens, understood, text.measured, text.naming, text.purpose, self._terms)
         return Said(
+            unwanted=ruled_out(text.unwanted),
             facts=replace(facts, sizes=facts.sizes | sizes, packages=facts.packages | packages),
             any_of=tuple(dict.fromkeys(m for spot in text.broad for term in spot.terms for m in term.means)),
             uses=text.uses[0].term.means if text.uses else (),
             use_words=text.uses[0].words if text.uses else 0.0,
+            use_tight=bool(text.uses) and text.uses[0].tight,
             for_use=text.purpose < len(tokens) or any(token.text in self._terms.cues for token in everything),
             context=frozenset(term.name for spot in spots for term in spot.of(Section.GRADE_FROM)),
-            families=tuple(dict.fromkeys(t.name for spot in text.naming for t in spot.of(Section.FAMILY))),
+            named=self._named(text.naming),
             alternative=any(token.text in self._terms.alternative for token in tokens),
+            both=self._joined(tokens, text.naming),
             doubtful=any(term.doubtful for spot in spots for term in spot.terms) and not facts.grades,
-            leading=frozenset(m.size for m in text.measures if not m.is_count and m.start < place),
+            leading=frozenset(m.size for m in text.measures if not m.is_count and m.start < place)
+            | {_bare(tokens[i]) for i in figures if self._is_pointed_at(tokens, i)},
             extreme=self._extreme(everything),
             figures=tuple(_bare(tokens[i]) for i in figures),
             not_sold=tuple(dict.fromkeys(t.name for s in text.not_sold for t in s.of(Section.NOT_SOLD))),
+            not_sold_first=self._begins_with(tokens, text.not_sold),
             strange_codes=tuple(t.text for i, t in enumerate(tokens) if t.code and t.slip and i not in understood),
             coverage=covered,
             english=self._canonical(tokens, spots),
         )
 
     def _spotted(self, words: str, tokens: List[Token]) -> _Text:
-        found = measures(tokens, self._terms.measures)
-        spots, broad = self._names(tokens)
+        found = measures(tokens, self._terms.measures, self._terms.numbered)
+        spots, broad, unwanted = self._names(tokens)
         for spot in self._spotter.as_typed(words, tokens, spots):
             spots.append(spot)
             tokens[spot.start] = replace(tokens[spot.start], slip=0.0)
@@ -116,9 +122,10 @@ class Reader:
         measured = {i for measure in found for i in range(measure.start, measure.end)}
         blocked = [frozenset(range(spot.start, spot.end)) for spot in not_sold if spot.start < purpose]
         uses = [use for use in self._spotter.uses(tokens, measured) if not any(use.tokens <= one for one in blocked)]
-        if broad and not self._holds_alone(tokens, broad, bool(uses)):
+        if broad and not self._holds_alone(tokens, broad, measured, bool(uses)):
             broad = []
         spots = _without_explained(spots, uses)
+        spots = [spot for spot in spots if spot.start < purpose or not any(term.doubtful for term in spot.terms)]
         served = [use for use in uses if use.words > 1]
         not_sold = [
             spot
@@ -126,27 +133,30 @@ class Reader:
             if (spot.start < purpose or not (naming or uses)) and not any(spot.inside(use) for use in served)
         ]
         kept = [spot for spot in spots if not spot.is_only(Section.NOT_SOLD)]
-        return _Text(tokens, found, kept, broad, not_sold, uses, purpose)
+        return _Text(tokens, found, kept, broad, unwanted, not_sold, uses, purpose)
 
-    def _names(self, tokens: Sequence[Token]) -> Tuple[List[Spot], List[Spot]]:
-        """What is spotted, and the broad names, which count only where nothing else is named."""
-        spots = [spot for spot in self._spotter.everything(tokens) if not self._negated(tokens, spot)]
-        broad = [spot for spot in spots if spot.broad]
-        if broad and not any(spot.of(*NAMING) and not spot.broad for spot in spots):
-            return [spot for spot in spots if not spot.broad], broad
-        plain = self._spotter.plain_or_not_sold(tokens)
-        return [spot for spot in plain if not self._negated(tokens, spot)], []
+    def _names(self, tokens: Sequence[Token]) -> Tuple[List[Spot], List[Spot], List[Spot]]:
+        """What is spotted, the broad names, which count only where nothing else is named, and what is not wanted."""
+        spots = self._spotter.everything(tokens)
+        if any(spot.of(*NAMING) and not spot.broad for spot in spots):
+            spots = self._spotter.plain_or_not_sold(tokens)
+        unwanted = [spot for spot in spots if self._negated(tokens, spot)]
+        kept = [spot for spot in spots if spot not in unwanted]
+        return [spot for spot in kept if not spot.broad], [spot for spot in kept if spot.broad], unwanted
 
-    def _holds_alone(self, tokens: Sequence[Token], broad: Sequence[Spot], has_use: bool) -> bool:
+    def _holds_alone(self, tokens: Sequence[Token], broad: Sequence[Spot], measured: Set[int], has_use: bool) -> bool:
         """ "gas" and "cair" are broad names alone, but not beside any other word."""
         slight = self._terms.neutral | self._terms.phase_words
         if any(token.text not in slight for spot in broad for token in tokens[spot.start : spot.end]):
             return True
-        words = (token for i, token in enumerate(tokens) if not token.is_number and i not in taken(broad))
+        passed = taken(broad) | measured
+        words = (token for i, token in enumerate(tokens) if not token.is_number and i not in passed)
         return not has_use and not any(token.text not in self._terms.small for token in words)
 
     def _canonical(self, tokens: Sequence[Token], spots: Sequence[Spot]) -> str:
-        names = {spot.start: (spot.end, term.name) for spot in spots for term in spot.of(*_CANONICAL)}
+        names = {
+            spot.start: (spot.end, term.name) for spot in spots for term in spot.of(*_CANONICAL) if not term.is_broad
+        }
         words: List[str] = []
         index = 0
         while index < len(tokens):
@@ -171,6 +181,24 @@ class Reader:
         said_so = index > 0 and tokens[index - 1].text in self._terms.size_words
         return said_so or (value % 1 != 0 and value < 50)
 
+    def _joined(self, tokens: Sequence[Token], spots: Sequence[Spot]) -> bool:
+        between = tokens[min((spot.end for spot in spots), default=0) : max((spot.start for spot in spots), default=0)]
+        return any(token.text in self._terms.either - self._terms.alternative for token in between)
+
+    def _named(self, spots: Sequence[Spot]) -> Tuple[Facts, ...]:
+        meanings = (term.means[0] for spot in spots for term in spot.of(*NAMING) if len(term.means) == 1)
+        gases = tuple(dict.fromkeys(meaning for meaning in meanings if meaning.families))
+        return tuple(gas for gas in gases if not gas.families <= self._terms.general) or gases
+
+    def _begins_with(self, tokens: Sequence[Token], spots: Sequence[Spot]) -> bool:
+        saying = (i for i, token in enumerate(tokens) if not token.is_number and says_something(token, self._terms))
+        first = next(saying, len(tokens))
+        return any(spot.start <= first < spot.end for spot in spots)
+
+    def _is_pointed_at(self, tokens: Sequence[Token], index: int) -> bool:
+        """ "lpg 50 nya dua": the figure says which one."""
+        return index + 1 < len(tokens) and tokens[index + 1].text in self._terms.possessive
+
     def _extreme(self, tokens: Sequence[Token]) -> Optional[str]:
         for token in tokens:
             if token.text in self._terms.smallest:
@@ -186,12 +214,17 @@ def _bare(token: Token) -> Size:
 
 
 def _without_explained(spots: Sequence[Spot], uses: Sequence[UseSpot]) -> List[Spot]:
-    """Without names that a use explains better: the water of "penjernih air", the hose of "selang hidung"."""
+    """Without what a use explains better: the water of "penjernih air", the hose of "selang hidung", "frozen semen"."""
     found = []
     for spot in spots:
         by = [use for use in uses[:1] if spot.inside(use)]
         doubtful = any(term.doubtful for term in spot.terms)
-        explained = any(doubtful or (spot.of(Section.KIND) and use.term.means[0].kinds) for use in by)
+        explained = any(
+            doubtful
+            or (spot.of(Section.KIND) and use.term.means[0].kinds)
+            or (spot.of(Section.PHASE, Section.PACKAGE) and not spot.of(*NAMING))
+            for use in by
+        )
         if not explained:
             found.append(spot)
     return found

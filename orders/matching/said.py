@@ -15,6 +15,8 @@ class Coverage:
     content: int = 0  # words that say something
     covered: float = 0.0  # of these, how many were understood
     unknown: Tuple[str, ...] = ()
+    unknown_before_purpose: int = 0  # of these, how many are not in what the thing is for
+    another_thing: bool = False  # the name only tells of which kind another thing is: "mesin es kering"
     strange_before: bool = False  # a word that is not known stands right before the thing named: "sensor oksigen"
     strange_after: bool = False  # ... or right behind it: "oxygen sensor"
     slip: float = 0.0  # the worst typing mistake in a word that names the product
@@ -25,18 +27,24 @@ class Said:
     """All that was read in a text."""
 
     facts: Facts = field(default_factory=Facts)
+    unwanted: Facts = field(default_factory=Facts)  # "bukan yang medis"
     any_of: Tuple[Facts, ...] = ()  # a broad name: it may be any of these
     uses: Tuple[Facts, ...] = ()  # what it is said to be for
     use_words: float = 0.0
+    use_tight: bool = False  # its words stand together
     for_use: bool = False  # "buat", "gas", "isi": not the thing itself, but something for it
     context: FrozenSet[str] = NONE  # grades that the surroundings speak for
-    families: Tuple[str, ...] = ()  # in the order named
+    named: Tuple[Facts, ...] = ()  # the gases, in the order named, each by itself
     alternative: bool = False  # "argon atau nitrogen"
+    both: bool = False  # "argon dan oksigen": two gases rather than a mixture
     doubtful: bool = False
-    leading: FrozenSet[Size] = frozenset()  # measures before the product: sizes if there are such, else quantities
+    leading: FrozenSet[Size] = (
+        frozenset()
+    )  # measures before the product, and "50 nya": sizes if there are such, else quantities
     extreme: Optional[str] = None  # "smallest" or "largest"
     figures: Tuple[Size, ...] = ()  # bare numbers, with an empty unit
     not_sold: Tuple[str, ...] = ()
+    not_sold_first: bool = False  # ... and one of them is what the text begins with
     strange_codes: Tuple[str, ...] = ()
     coverage: Coverage = field(default_factory=Coverage)
     english: str = ""  # in English, canonical names, without small words: what is compared by meaning

@@ -23,6 +23,11 @@ class UseSpot:
     words: float
     tokens: FrozenSet[int]
 
+    @property
+    def tight(self) -> bool:
+        """Its words stand together, at most one word between them: "tabung oksigen kosong"."""
+        return max(self.tokens) - min(self.tokens) <= len(self.tokens)
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -76,11 +81,26 @@ class Spotter:
 
     def _at(self, tokens: Sequence[Token], index: int, wanted: Callable[[Term], bool]) -> Optional[Spot]:
         for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
-            terms = self._by_phrase.get(tuple(token.text for token in tokens[index : index + length]), ())
+            words = tuple([token.text for token in tokens[index : index + length]])
+            terms = self._by_phrase.get(words) or (
+                self._otherwise(tokens[index : index + length]) if length > 1 else ()
+            )
             kept = tuple(term for term in terms if wanted(term))
             if kept:
                 return Spot(index, index + length, kept)
         return None
+
+    def _otherwise(self, tokens: Sequence[Token]) -> Tuple[Term, ...]:
+        """What words stand for as they were typed ("n dua", where "n" alone is "and"), or in plainer ones."""
+        typed = self._by_phrase.get(tuple([token.typed for token in tokens]), ())
+        return typed or self._by_phrase.get(self._plainer(tuple([token.text for token in tokens])), ())
+
+    def _plainer(self, words: Phrase) -> Phrase:
+        """Each word as the glossary and the gases' names have it: "oxygen masks", "etilen oxide"."""
+        return tuple([self._terms.english.get((word,)) or self._gas(word) or word for word in words])
+
+    def _gas(self, word: str) -> Optional[str]:
+        return next((term.name for term in self._by_phrase.get((word,), ()) if term.section is Section.FAMILY), None)
 
     def _with_learnt(self, tokens: Sequence[Token], spots: List[Spot]) -> List[Spot]:
         """And words that are, in English, words of a description: "kulit" for a part of leather."""

@@ -51,6 +51,7 @@ class Term:
 class Grade:
     plain: bool  # what is delivered when nobody asks for a grade
     guarded: bool  # never swapped for another without asking
+    met_by: FrozenSet[str] = frozenset()  # better grades, taken where the thing comes in nothing less
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,9 +65,12 @@ class Terms:
     grades: Mapping[str, Grade]
     parents: Mapping[str, str]  # kind -> the wider kind
     liquefied: FrozenSet[str]  # families
+    general: FrozenSet[str]  # families that only say what another gas beside them is
     unlike: Mapping[str, FrozenSet[str]]
     measures: Mapping[Phrase, str]
     numbers: Mapping[str, Decimal]
+    multipliers: Mapping[str, Decimal]
+    teen_suffix: FrozenSet[str]
     slang: Mapping[str, str]
     fillers: FrozenSet[str]
     ordering: FrozenSet[str]  # verbs of ordering
@@ -80,6 +84,9 @@ class Terms:
     size_words: FrozenSet[str]
     cues: FrozenSet[str]
     links: FrozenSet[str]
+    possessive: FrozenSet[str]
+    numbered: FrozenSet[str]
+    things: FrozenSet[str]
     phase_words: FrozenSet[str]
     known: FrozenSet[str]  # never corrected into another word
     content: FrozenSet[str]  # what an unknown word may be corrected into
@@ -92,7 +99,15 @@ class Terms:
     @cached_property
     def small(self) -> FrozenSet[str]:
         """Words that say nothing about which product is meant."""
-        return self.fillers | self.purpose | self.extremes | self.either | self.neutral | self.numbers.keys()
+        return (
+            self.fillers
+            | self.purpose
+            | self.extremes
+            | self.either
+            | self.neutral
+            | self.numbers.keys()
+            | self.multipliers.keys()
+        )
 
     def sold_texts(self) -> Iterator[Tuple[str, Term]]:
         """Every phrase that stands for something sold."""

@@ -49,7 +49,18 @@ _SIMPLE = (
     ("packages", "packages", Section.PACKAGE),
     ("features", "features", Section.FEATURE),
 )
-_CONTENT = frozenset({Section.FAMILY, Section.KIND, Section.PHASE, Section.GRADE, Section.ALIAS, Section.LEARNT})
+_CONTENT = frozenset(
+    {
+        Section.FAMILY,
+        Section.KIND,
+        Section.PHASE,
+        Section.GRADE,
+        Section.PACKAGE,
+        Section.FEATURE,
+        Section.ALIAS,
+        Section.LEARNT,
+    }
+)
 _SHORTEST_TO_CORRECT = 5
 
 
@@ -62,10 +73,13 @@ def load_terms(base: Vocabulary) -> Terms:
     use_terms = {name: Term(Section.USE, name, meanings(entry)) for name, entry in tables["uses"].items()}
     matching = {name: frozenset(map(str, words)) for name, words in tables["matching"].items() if name != "measures"}
     measures = _measures(base)
-    fillers = base.fillers | {word for phrase in base.roles for word in phrase}
+    fillers = base.fillers | {
+        word for phrase, roles in base.roles.items() if roles != {Role.COUNTED} for word in phrase
+    }
     listed = [*by_phrase, *english, *measures, *(phrase for phrase, _ in use_phrases)]
     known = {word for phrase in listed for word in phrase} | fillers | set(base.slang) | base.numbers.all_words
     known |= {word for phrase in english.values() for word in phrase.split()}.union(*matching.values())
+    known |= {word for words in base.calendar.by_first_letter.values() for word in words}  # "senin" is not xenon
     known |= {str(word) for words in tables["everyday"]["everyday"].values() for word in words}
     content = {
         word for phrase, terms in by_phrase.items() if any(t.section in _CONTENT for t in terms) for word in phrase
@@ -79,12 +93,18 @@ def load_terms(base: Vocabulary) -> Terms:
         ),
         as_typed=_as_typed(tables["families"]),
         english=english,
-        grades={name: Grade(bool(e.get("plain")), bool(e.get("guarded"))) for name, e in tables["grades"].items()},
+        grades={
+            name: Grade(bool(entry.get("plain")), bool(entry.get("guarded")), frozenset(entry.get("met_by") or ()))
+            for name, entry in tables["grades"].items()
+        },
         parents={name: str(entry["is_a"]) for name, entry in tables["kinds"].items() if "is_a" in entry},
         liquefied=frozenset(name for name, entry in tables["families"].items() if entry.get("liquefied")),
+        general=frozenset(name for name, entry in tables["families"].items() if entry.get("general")),
         unlike={name: frozenset(entry.get("unlike") or ()) for name, entry in tables["features"].items()},
         measures=measures,
-        numbers={**base.numbers.digits, **base.numbers.teens, **base.numbers.tens},
+        numbers={**base.numbers.digits, **base.numbers.teens, **base.numbers.tens, **base.numbers.ones_of_many},
+        multipliers=base.numbers.multipliers,
+        teen_suffix=base.numbers.teen_suffix,
         slang=base.slang,
         fillers=frozenset(fillers),
         ordering=frozenset(

@@ -6,7 +6,7 @@ from typing import Iterator, Optional
 
 from orders.model import Detail
 from orders.phrases import skip
-from orders.reading.message_parts import Place, behind_marker, denied, trimmed
+from orders.reading.message_parts import Place, behind_marker, denied, is_part, orders_something, trimmed
 from orders.reading.name_words import Scene
 
 _LEGAL_FORMS = ("ltd", "inc", "llc", "corp", "tbk", "limited")
@@ -44,6 +44,8 @@ def _marked_at(scene: Scene, index: int, asked: Optional[Detail]) -> Optional[Pl
     if scene.is_proper(index) and scene.is_proper(index - 1) and not scene.is_known(index - 1):
         return None
     inner = range(index + 1, last)
+    if _signs(scene, index, last):
+        return index, last
     if not any(scene.is_given_name(word) or (not scene.is_known(word) and scene.is_word(word)) for word in inner):
         return None
     capital = scene.is_capital(index + 1) and not scene.is_known(index + 1)
@@ -53,6 +55,16 @@ def _marked_at(scene: Scene, index: int, asked: Optional[Detail]) -> Optional[Pl
     if scene.at(index - 1).word == "," or index == 0:
         context = context or asked is not None or scene.is_given_name(index - 2)
     return (index, last) if capital or context else None
+
+
+def _signs(scene: Scene, index: int, last: int) -> bool:
+    """ "oksigen 5 tabung besok. | bengkel las jaya abadi |, pak Darmo": a part of its own beside what is ordered."""
+    named = any(
+        scene.is_word(word)
+        and (scene.has(word, "company_tail") or scene.is_given_name(word) or not scene.is_known(word))
+        for word in range(index + 1, last)
+    )
+    return named and is_part(scene, index, last) and orders_something(scene, index, last)
 
 
 def _labelled_company(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
@@ -116,7 +128,7 @@ def _personal(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
         said = (
             answer or scene.has(index - 1, "for_self") or (lexeme.word.startswith("per") and lexeme.word != "personal")
         )
-        if lexeme.has("personal") and said:
+        if lexeme.has("personal") and (said or _is_said_apart(scene, index)):
             return index, index + 1
     for index, lexeme in enumerate(scene.lexemes):
         if lexeme.has("own_use") or (answer and lexeme.has("no_company")):
@@ -124,7 +136,15 @@ def _personal(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
     alone = {Detail.CUSTOMER_COMPANY: "personal_answer", Detail.CUSTOMER_NAME: "personal"}
     if asked not in alone:
         return None
-    return next(((i, i + 1) for i in range(len(scene.lexemes)) if _alone(scene, i, alone[asked])), None)
+    found = (i for i in range(len(scene.lexemes)) if _alone(scene, i, alone[asked]) or _is_said_apart(scene, i, answer))
+    return next(((i, i + 1) for i in found), None)
+
+
+def _is_said_apart(scene: Scene, index: int, answer: bool = False) -> bool:
+    """ "5 tabung besok, pribadi, nama saya Yuni"; as an answer also "gak ada, kirim besok"."""
+    if not scene.has(index, "personal_answer" if answer else "personal") or "?" in scene.text:
+        return False
+    return is_part(scene, index, index + 1) and len(scene.lexemes) > 1 and scene.at(index).word[:1].isalnum()
 
 
 def _ordered_for(scene: Scene) -> Optional[Place]:

@@ -15,6 +15,7 @@ from orders.text import Kind
 _MOST_WITHOUT_UNIT = 100_000
 _AFTER_LABEL = ".:#(="
 _SHORT_ANSWER = 3
+_NEAR = 3
 
 
 def may_count(message: Message, first: int, last: int, number: Number, unit: Optional[Unit]) -> bool:
@@ -22,14 +23,25 @@ def may_count(message: Message, first: int, last: int, number: Number, unit: Opt
     before = first - 1
     while message.is_kind(before, Kind.MARK) and message.word(before) in _AFTER_LABEL:
         before -= 1
-    if message.has_role(before, Role.NOT_ORDERED):
+    if message.has_role(before, Role.NOT_ORDERED) or (
+        unit is not None and number.value == 1 and is_price_of_one(message, first, last)
+    ):
         return False
     if unit is not None:
         return True
+    if (
+        message.is_marker(first - 1, Marker.THANKS)
+        or _is_code(message, first, number)
+        or _numbers_site(message, before, last)
+    ):
+        return False
     if message.has_role(last, Role.COUNTED) or message.word(last) in message.vocabulary.measures:
         return False
     answers = message.asked is Detail.QUANTITY
-    if message.has_role(before, Role.NO_QUANTITY) and not (answers and message.is_marker(before, Marker.LOOSE_NUMBER)):
+    below = before - (message.word(before) == "-")  # "suhu -78"
+    if _is_moved_to(message, before):
+        return True
+    if message.has_role(below, Role.NO_QUANTITY) and not (answers and message.is_marker(before, Marker.LOOSE_NUMBER)):
         return False
     if (not answers and _is_purpose(message, before, last)) or _is_spelt_for(message, first, last, number):
         return False
@@ -39,6 +51,50 @@ def may_count(message: Message, first: int, last: int, number: Number, unit: Opt
         return _one_is_counted(message, first, last)
     in_thousands = not number.in_words and number.length > 1 and number.value >= 1000  # "50 ribu" is a price
     return number.value < _MOST_WITHOUT_UNIT and (not in_thousands or message.asked is Detail.QUANTITY)
+
+
+def is_price_of_one(message: Message, first: int, last: int) -> bool:
+    """ "satu tabungnya berapa", "how much is a bottle": the price of one, not an order of it."""
+    if message.has_role(first - 1, Role.ORDER):
+        return False
+    behind, before = last, first - 1
+    while behind < last + _NEAR and _leads_to_price(message, behind):
+        behind += 1
+    while before > first - _NEAR and _leads_to_price(message, before):
+        before -= 1
+    return _asks_price(message, behind) or _asks_price(message, before)
+
+
+def _asks_price(message: Message, index: int) -> bool:
+    how_much = message.has_role(index, Role.HOW_MANY) and not message.has_role(index, Role.NOT_ORDERED)
+    return how_much or message.is_marker(index, Marker.HOW_MUCH)
+
+
+def _leads_to_price(message: Message, index: int) -> bool:
+    return not _asks_price(message, index) and (
+        message.is_filler(index)
+        or message.is_marker(index, Marker.POSSESSIVE, Marker.PURPOSE)
+        or message.has_role(index, Role.LINK)
+    )
+
+
+def _is_moved_to(message: Message, before: int) -> bool:
+    """ "dari 5 | ke | 8" """
+    counted = (
+        message.is_kind(before - 1, Kind.NUMBER) or message.word(before - 1) in message.vocabulary.numbers.all_words
+    )
+    return message.has_role(before, Role.CHANGE) and counted and message.is_marker(before - 2, Marker.FROM)
+
+
+def _is_code(message: Message, first: int, number: Number) -> bool:
+    """ "0712": nobody counts with a zero in front."""
+    word = message.word(first)
+    return number.length == 1 and len(word) > 1 and word.startswith("0") and word.isdecimal()
+
+
+def _numbers_site(message: Message, before: int, last: int) -> bool:
+    """ "gudang 2: ...", but not "buat gudang 2 oksigen"."""
+    return message.is_marker(before, Marker.SITE) and not has_product_name([message.word(last)], message.vocabulary)
 
 
 def _is_purpose(message: Message, before: int, last: int) -> bool:

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import List, Optional, Sequence, Tuple
 
 from rapidfuzz.distance import OSA
 
 from orders.calendar import Calendar, HasCalendar
-from orders.phrases import Lexeme, skip
+from orders.phrases import Lexeme, at, skip
 from orders.reading.date_cursor import Cursor
 from orders.reading.date_pieces import Kind, Piece, days_from, nearest_weekday
 from orders.reading.date_rules import piece_at
 from orders.reading.model import DateMention, DateProblem, Span
 from orders.reading.month_days import bare_day, other_day
-from orders.reading.times import at, find_times, time_at
+from orders.reading.times import find_times, time_at
 
 __all__ = ["find_dates", "find_times"]
 
 _FUZZY_KINDS = ("weekday", "offset", "month_name")
 _FUZZY_LENGTH = 5
 _MOST_BARE_DAYS = 2
+_LONGEST_MOVE = 3
+_NEAR = 6
+_HEADING = re.compile(
+    r"^[ \t]{0,4}\[?\d{1,2}/\d{1,2}(?:/\d{2,4})?,?[ \t]{1,2}\d{1,2}[.:]\d{2}(?:[.:]\d{2})?"
+    r"[ \t]?(?:[ap]m)?[ \t]?(?:\]|-[ \t])",
+    re.IGNORECASE | re.MULTILINE,
+)
 _GLUE = (",", "(", ")", ".", "-", ":", "/")
 
 
@@ -37,8 +46,11 @@ def meant_and_denied(
     calendar = vocabulary.calendar
     lexemes = [_forgiven(lexeme, calendar) for lexeme in calendar.phrases.lexemes(text)]
     cursor = Cursor(lexemes, today, calendar.weak_words, asked)
-    pieces = _joined(_pieces(lexemes, cursor), lexemes, today)
-    denied = [piece for piece in pieces if _is_denied(lexemes, piece, pieces[-1])]
+    copied = headings(text)
+    found = [piece for piece in _pieces(lexemes, cursor) if not _is_in(copied, lexemes[piece.first])]
+    left = [piece for piece, later in pairwise(found) if _is_moved(lexemes, piece, later)]
+    pieces = _joined([piece for piece in found if piece not in left], lexemes, today)
+    denied = left + [piece for piece in pieces if _is_denied(lexemes, piece, pieces[-1])]
     pieces = [piece for piece in pieces if piece not in denied]
     if asked and not pieces and not denied:
         pieces = _bare_answer(lexemes, cursor)
@@ -46,6 +58,15 @@ def meant_and_denied(
         pieces = [piece for piece in pieces if piece.kind is not Kind.SOON]
     spans = tuple(_mention(piece, lexemes, text).span for piece in denied)
     return tuple(_mention(piece, lexemes, text) for piece in pieces), spans
+
+
+def headings(text: str) -> Tuple[Tuple[int, int], ...]:
+    """Where the days and hours stand that a copied chat puts before each message: "[22/11 09.14] Bu Ani: …"."""
+    return tuple(match.span() for match in _HEADING.finditer(text))
+
+
+def _is_in(places: Sequence[Tuple[int, int]], lexeme: Lexeme) -> bool:
+    return any(start <= lexeme.start < end for start, end in places)
 
 
 def _forgiven(lexeme: Lexeme, calendar: Calendar) -> Lexeme:
@@ -68,7 +89,7 @@ def _pieces(lexemes: Sequence[Lexeme], cursor: Cursor) -> List[Piece]:
         if lexeme.has("never") or (not lexeme.tags and lexeme.number is None):
             index += 1
             continue
-        piece = None if _is_blocked(lexemes, index) else piece_at(cursor, index)
+        piece = None if _is_blocked(cursor, index) else piece_at(cursor, index)
         if piece is None:
             index = max(time_at(lexemes, index), _past_or_duration(lexemes, index), index + 1)
             continue
@@ -84,14 +105,15 @@ def _pieces(lexemes: Sequence[Lexeme], cursor: Cursor) -> List[Piece]:
     return pieces
 
 
-def _is_blocked(lexemes: Sequence[Lexeme], index: int) -> bool:
-    """ "tiap Senin", "sampai jumpa besok", "selamat hari Minggu"."""
-    before = at(lexemes, index - 1)
+def _is_blocked(cursor: Cursor, index: int) -> bool:
+    """ "tiap Senin", "sampai jumpa besok", "selamat hari Minggu", "open until Friday"."""
+    before = cursor.at(index - 1)
     if before.has("day") and not before.has("week"):
-        before = at(lexemes, index - 2)
+        before = cursor.at(index - 2)
     if before.has("recurring"):
-        return at(lexemes, index).has("weekday", "day", "week", "month", "part")
-    return before.has("not_after") and at(lexemes, index).has("weekday", "offset", "day", "weekend")
+        return cursor.has(index, "weekday", "day", "week", "month", "part")
+    no_date = before.has("not_after") or (before.has("open_until") and not (cursor.wanted or cursor.asked))
+    return no_date and cursor.has(index, "weekday", "offset", "day", "weekend")
 
 
 def _is_over(lexemes: Sequence[Lexeme], index: int) -> bool:
@@ -106,6 +128,17 @@ def _is_denied(lexemes: Sequence[Lexeme], piece: Piece, last: Piece) -> bool:
         return True
     before = skip(piece.first - 1, lambda place: at(lexemes, place).has("between_denial"), step=-1)
     return at(lexemes, before).has("denial")
+
+
+def _is_moved(lexemes: Sequence[Lexeme], piece: Piece, later: Piece) -> bool:
+    """ "pindah dari besok | ke Rabu", "Senin | jadi Selasa"."""
+    gap = lexemes[piece.last : later.first]
+    if len(gap) > _LONGEST_MOVE or not all(lexeme.has("toward", "day", "at_day", "date_marker") for lexeme in gap):
+        return False
+    if any(lexeme.has("becomes") for lexeme in gap):
+        return True
+    before = lexemes[max(piece.first - _NEAR, 0) : piece.first]
+    return any(lexeme.has("toward") for lexeme in gap) and any(lexeme.has("rescheduled") for lexeme in before)
 
 
 def _past_or_duration(lexemes: Sequence[Lexeme], index: int) -> int:
@@ -130,7 +163,7 @@ def _past_or_duration(lexemes: Sequence[Lexeme], index: int) -> int:
 
 def _absorb_time(lexemes: Sequence[Lexeme], index: int) -> int:
     """Behind the hour or part of the day that follows a date."""
-    start = skip(index, lambda place: at(lexemes, place).word in (",", "at"))
+    start = skip(index, lambda place: at(lexemes, place).word in (",", "at", "t"))
     last = time_at(lexemes, start)
     if last == start:
         last = time_at(lexemes, index)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import List, Optional, Sequence
 
 from orders.grammar import Label, Marker, Role
@@ -11,9 +12,12 @@ from orders.reading.message import Message
 from orders.reading.pieces import Piece, What, is_qualifier
 from orders.reading.quantities import Amount
 from orders.reading.sizes import belongs_to_next, is_measure, is_size_beside, may_be_size
+from orders.reading.units import COUNTERS
 from orders.text import Kind
 
 _NEAR = 3
+_FEWEST_DEALT = 3
+_PACKS = (Unit.PALET, Unit.BOX, Unit.SET)
 _ITEMS = (What.PRODUCT, What.AMOUNT, What.UNIT)
 
 
@@ -37,16 +41,19 @@ def drafts_of(message: Message, segment: Sequence[Piece], label: Optional[Label]
     """The lines of one stretch; `label` stands before it in a filled-in list."""
     if label is Label.DATE:
         return []
-    items = [piece for piece in segment if piece.what in _ITEMS and not _is_place(message, piece)]
+    items = [piece for piece in _kept(message, segment) if piece.what in _ITEMS and not _is_place(message, piece)]
     items = [piece for index, piece in enumerate(items) if not _is_verb(message, items, index)]
+    items = _dealt_out(message, items)
     drafts: List[Draft] = []
     for index, piece in enumerate(items):
         if piece.what is What.PRODUCT:
             _take_product(message, drafts, items, index)
-        elif piece.what is What.UNIT:
+        elif piece.what is What.UNIT and not _is_negated(message, piece.first):
             _take_unit(message, drafts, items, index)
         elif piece.amount is not None and not _is_negated(message, piece.first):
             _take_amount(message, drafts, items, index, label)
+        elif piece.amount is not None and drafts and drafts[-1].amount is not None:
+            drafts[-1].amount = changed(piece.amount, drafts[-1].amount)  # "6 instead of 4 bottles"
     for draft in drafts:
         draft.label = label
     return _without_verbs(message, drafts)
@@ -71,6 +78,44 @@ def is_verb_of(message: Message, last: Draft, draft: Draft) -> bool:
     return unknown and draft.product is not None and not is_qualifier(message, draft.product)
 
 
+def _dealt_out(message: Message, items: Sequence[Piece]) -> List[Piece]:
+    """ "o2 co2 n2 | 5 3 2", "n2 h2 | masing2 2": names in a row, with one count for each or one for all of them."""
+    found: List[Piece] = []
+    index = 0
+    while index < len(items):
+        names = _names_in_row(message, items[index])
+        counts = [piece for piece in items[index + 1 : index + 2 + len(names)] if piece.what is What.AMOUNT]
+        shared = len(names) > 1 and bool(counts) and counts[0].amount is not None and counts[0].amount.each
+        if shared or (len(names) == len(counts) >= _FEWEST_DEALT):
+            parts = zip(names, counts, strict=True) if not shared else [(name,) for name in names]
+            found.extend(piece for part in parts for piece in part)
+            index += len(names) if not shared else 0
+        else:
+            found.append(items[index])
+        index += 1
+    return found
+
+
+def _names_in_row(message: Message, piece: Piece) -> List[Piece]:
+    """A product for each word, where every word is a name of its own."""
+    places, names = range(piece.first, piece.last), message.vocabulary.product_names
+    if piece.what is not What.PRODUCT or not all((message.word(place),) in names for place in places):
+        return []
+    return [replace(piece, first=place, last=place + 1) for place in places]
+
+
+def _kept(message: Message, segment: Sequence[Piece]) -> Sequence[Piece]:
+    """Without what comes back: "balikin | kosong 5", "return 3 empties", "tabung kosong 3 | dijemput"."""
+    ends = (place for piece in segment for place in (piece.first, piece.last - 1))
+    empties = any(message.is_marker(place, Marker.EMPTY) for place in ends)
+    for place, piece in enumerate(segment):
+        comes_back = empties and message.is_marker(piece.first, Marker.PICKED_UP)
+        if piece.what is What.WORD and (comes_back or message.has_role(piece.first, Role.RETURNED)):
+            behind = any(other.what in _ITEMS for other in segment[place + 1 :])
+            return segment[:place] if behind else ()
+    return segment
+
+
 def _is_place(message: Message, piece: Piece) -> bool:
     """ "ke klinik sehat sentosa": words that no catalogue knows, behind a word for a place."""
     if piece.what is not What.PRODUCT or piece.known or message.asked is Detail.PRODUCT:
@@ -91,6 +136,8 @@ def _is_verb(message: Message, items: Sequence[Piece], index: int) -> bool:
     following = [item.what for item in items[index + 1 :]]
     while following[:2] == [What.AMOUNT, What.AMOUNT]:
         del following[0]
+    if following[2:] == [What.AMOUNT] and _is_size_of(message, items[index + 1 :]):
+        del following[2]
     if following[:2] != [What.AMOUNT, What.PRODUCT] or not next(
         item.known for item in items[index + 1 :] if item.what is What.PRODUCT
     ):
@@ -98,9 +145,15 @@ def _is_verb(message: Message, items: Sequence[Piece], index: int) -> bool:
     return following[2:3] != [What.AMOUNT] or following[-1] is What.PRODUCT
 
 
+def _is_size_of(message: Message, items: Sequence[Piece]) -> bool:
+    """The 7 m3 of "3 tabung argon 7 m3"."""
+    count, size = items[0].amount, items[-1].amount
+    return count is not None and size is not None and is_measure(message, size) and not is_measure(message, count)
+
+
 def _is_negated(message: Message, first: int) -> bool:
-    """ "bukan 5", "remove the 5 bottles"; "remove 2" says how many."""
-    before = first - 1
+    """ "bukan 5", "bukan per botol", "remove the 5 bottles"; "remove 2" says how many."""
+    before = first - 1 - message.has_role(first - 1, Role.NOT_ORDERED)
     if message.is_marker(before, Marker.REDUCING):
         return False
     while message.is_marker(before, Marker.POINTER):
@@ -127,6 +180,8 @@ def _take_product(message: Message, drafts: List[Draft], items: Sequence[Piece],
 def _is_no_line(message: Message, current: Draft, items: Sequence[Piece], index: int) -> bool:
     """Whether these words are said of the line before; a grade is put apart, what the thing is for is left out."""
     piece = items[index]
+    if _is_said_of(message, current, items, index):
+        return True
     gap = range(items[index - 1].last, piece.first)
     if current.product is None:
         shared = current.amount is not None and current.amount.each
@@ -141,6 +196,16 @@ def _is_no_line(message: Message, current: Draft, items: Sequence[Piece], index:
             return True
         return not any(message.has_role(place, Role.CHANGE, Role.NEGATIVE) for place in gap)
     return not piece.known and any(message.is_marker(place, Marker.PURPOSE) for place in gap)
+
+
+def _is_said_of(message: Message, current: Draft, items: Sequence[Piece], index: int) -> bool:
+    """ "oksigen e | entek": an unknown word right behind a known product, and neither of them counted."""
+    piece, last = items[index], items[index - 1]
+    if piece.known or current.product is not last or not last.known or current.amount is not None:
+        return False
+    gap = range(last.last, piece.first)
+    steers = any(message.has_role(place, Role.CHANGE, Role.NEGATIVE, Role.LINK) for place in gap)
+    return index + 1 == len(items) and not steers and not is_qualifier(message, piece)
 
 
 def _is_counted(items: Sequence[Piece], index: int) -> bool:
@@ -171,7 +236,8 @@ def _is_noun(message: Message, index: int) -> bool:
 
 def _take_unit(message: Message, drafts: List[Draft], items: Sequence[Piece], index: int) -> None:
     piece, current = items[index], drafts[-1] if drafts else None
-    leads = index + 1 < len(items) and items[index + 1].what is What.PRODUCT
+    behind = items[index + 1] if index + 1 < len(items) else None
+    leads = behind is not None and behind.what is What.PRODUCT and (behind.known or behind.first == piece.last)
     if current is None or (leads and current.product is not None):
         current = Draft()
         drafts.append(current)
@@ -181,9 +247,16 @@ def _take_unit(message: Message, drafts: List[Draft], items: Sequence[Piece], in
     )
     if amount is not None and is_beside and current.size is None and is_measure(message, amount):
         current.size, current.amount = amount, None  # "1 m3 oxygen bottles"
-    if current.unit is None and (current.amount is None or current.amount.unit is None):
+    if current.unit is None and (current.amount is None or current.amount.unit in (None, *COUNTERS)):
         current.unit, current.unit_piece = piece.unit, piece
-        current.unit_for_all = message.has_role(piece.first - 1, Role.TOTAL, Role.EACH)
+        current.unit_for_all = _is_for_all(message, piece.first, piece.last)
+
+
+def _is_for_all(message: Message, first: int, last: int) -> bool:
+    """ "semuanya | tabung", "tabung | semua", "all in | cylinders"."""
+    before = first - 1 - message.has_role(first - 1, Role.LINK)
+    said = message.has_role(before, Role.TOTAL, Role.EACH) or message.has_role(last, Role.TOTAL, Role.EACH)
+    return said or message.is_marker(before, Marker.ALL) or message.is_marker(last, Marker.ALL)
 
 
 def _take_amount(
@@ -192,9 +265,13 @@ def _take_amount(
     amount, current = items[index].amount, drafts[-1] if drafts else None
     assert amount is not None
     if current is not None and current.amount is not None and _is_changed(message, items, index):
-        current.amount = amount
+        current.amount = changed(current.amount, amount)
+    elif current is not None and current.amount is not None and _is_contents(message, current.amount, amount):
+        return
     elif current is None:
         drafts.append(Draft(size=amount) if amount.is_size or label is Label.SIZE else Draft(amount=amount))
+    elif amount.is_size and current.amount is not None and _is_counted_apart(message, items, index):
+        drafts.append(Draft(size=amount))  # "lpg gede 5 | yang 12 kilo 10"
     elif amount.is_size and current.size is None:
         current.size = amount
     elif amount.is_size and current.amount is not None:
@@ -207,6 +284,29 @@ def _take_amount(
         current.size, current.amount = current.amount, amount
     else:
         drafts.append(Draft(amount=amount))
+
+
+def changed(said: Amount, amount: Amount) -> Amount:
+    """ "5 tabung jadi 7": the new one, in the old one's unit where it has none."""
+    if amount.unit is not None or said.unit is None:
+        return amount
+    return replace(amount, mention=replace(amount.mention, unit=said.unit, unit_span=said.mention.unit_span))
+
+
+def _is_contents(message: Message, said: Amount, amount: Amount) -> bool:
+    """ "1 palet | isi 16 tabung": what is in it."""
+    return said.unit in _PACKS and message.has_role(amount.first - 1, Role.SIZE)
+
+
+def _is_counted_apart(message: Message, items: Sequence[Piece], index: int) -> bool:
+    """Whether a count of its own stands behind a size, which is not that of the product behind it."""
+    amounts = list(takewhile(lambda item: item.amount is not None, items[index + 1 :]))
+    behind = amounts[0].amount if amounts else None
+    if behind is None or behind.is_size or is_measure(message, behind) or belongs_to_next(message, items, index + 1):
+        return False
+    if amounts[-1].amount is not None and amounts[-1].amount.is_size:
+        return False  # "oksigen 3 tabung yang 6 m3, 2 tabung yang 1 m3"
+    return all(message.is_filler(place) for place in range(items[index].last, behind.first))
 
 
 def _is_changed(message: Message, items: Sequence[Piece], index: int) -> bool:

@@ -7,7 +7,7 @@ from typing import FrozenSet, List, Optional, Sequence
 
 from orders.grammar import Marker, Role
 from orders.model import Unit
-from orders.reading.drafts import Draft, is_verb_of
+from orders.reading.drafts import Draft, changed, is_verb_of
 from orders.reading.message import Message
 from orders.reading.model import QuantityProblem
 from orders.reading.pieces import Piece, is_variant
@@ -23,10 +23,19 @@ def join(message: Message, drafts: Sequence[Draft]) -> List[Draft]:
     joined: List[Draft] = []
     for draft in drafts:
         if draft.unit_for_all and draft.product is None and draft.amount is None:
-            _give_unit(joined, draft)
-        elif not joined or not _completes(message, joined[-1], draft):
+            continue
+        if not joined or not _completes(message, joined[-1], draft):
             joined.append(draft)
-    return _without_sums(_shared(_with_names_before(message, joined)))
+    lines = _shared(_with_names_before(message, joined))
+    for draft in [draft for draft in drafts if _counts_all(message, draft)]:
+        _give_unit(lines, draft)
+    return _without_sums(lines)
+
+
+def _counts_all(message: Message, draft: Draft) -> bool:
+    """ "o2 5, argon 2, semua tabung", "c2h2 3 tabung semua", "total 8 tabung"."""
+    amount = draft.amount
+    return draft.unit_for_all or (amount is not None and amount.is_total and not is_measure(message, amount))
 
 
 def _completes(message: Message, last: Draft, draft: Draft) -> bool:
@@ -38,9 +47,17 @@ def _completes(message: Message, last: Draft, draft: Draft) -> bool:
         return True
     if last.product is None and draft.product is not None:
         return _completes_amount(message, last, draft)
-    if last.product is None and draft.product is None and (last.label or draft.label):
-        if draft.amount is not None and last.amount is not None:
-            return False
+    return last.product is None and draft.product is None and _completes_bare(message, last, draft)
+
+
+def _completes_bare(message: Message, last: Draft, draft: Draft) -> bool:
+    """ "Jumlah: 5" / "Satuan: tabung", and "5 tabung, eh 6": two halves without a product."""
+    if last.amount is not None and draft.amount is not None:
+        if _corrects(message, draft.amount):
+            last.amount = changed(last.amount, draft.amount)
+            return True
+        return False
+    if last.label or draft.label:
         _fill(last, draft)
         return True
     return False
@@ -55,7 +72,7 @@ def _completes_product(message: Message, last: Draft, draft: Draft) -> bool:
         return True
     measured = is_measure(message, amount)
     if last.amount.mention.problem is QuantityProblem.VAGUE or _corrects(message, amount):
-        last.amount = amount
+        last.amount = changed(last.amount, amount)
     elif last.size is None and measured and not is_measure(message, last.amount):
         last.size = amount
     elif last.size is None and not measured and may_be_size(message, last.product, last.amount, amount):
@@ -80,9 +97,10 @@ def _completes_amount(message: Message, last: Draft, draft: Draft) -> bool:
 
 
 def _give_unit(lines: Sequence[Draft], draft: Draft) -> None:
+    unit = draft.amount.unit if draft.amount is not None and draft.amount.unit is not None else draft.unit
     for line in lines:
         if line.unit is None and (line.amount is None or line.amount.unit is None):
-            line.unit, line.unit_piece = draft.unit, draft.unit_piece
+            line.unit, line.unit_piece = unit, draft.unit_piece
 
 
 def _fill(last: Draft, draft: Draft) -> None:
@@ -106,7 +124,7 @@ def _with_names_before(message: Message, drafts: Sequence[Draft]) -> List[Draft]
         piece = draft.product
         if name is not None and name.known and draft.amount is not None:
             if piece is None and draft.size is not None and draft.label is None:
-                draft = replace(draft, product=name)
+                draft = replace(draft, product=_without(message, name, message.vocabulary.behind_product))
             elif piece is not None and not piece.known and is_variant(message, piece):
                 draft = replace(draft, product=_without_variant(message, name, piece), apart=[piece, *draft.apart])
         named.append(draft)
@@ -121,12 +139,20 @@ def _without_variant(message: Message, name: Piece, variant: Piece) -> Piece:
         for words in (message.vocabulary.grades, message.vocabulary.behind_product)
         if _is_of(message, variant, words)
     ]
-    for last in range(name.first + 1, name.last):
-        if any(message.word(last) in words for words in kinds):
+    return _without(message, name, frozenset().union(*kinds))
+
+
+def _without(message: Message, name: Piece, words: FrozenSet[str]) -> Piece:
+    """ "big oxygen", "lpg yang gede" are "oxygen" and "lpg"."""
+    first = name.first
+    while first < name.last - 1 and message.word(first) in words:
+        first += 1
+    for last in range(first + 1, name.last):
+        if message.word(last) in words:
             while message.has_role(last - 1, Role.LINK):
                 last -= 1
-            return replace(name, last=last)
-    return name
+            return replace(name, first=first, last=last)
+    return replace(name, first=first)
 
 
 def _is_of(message: Message, piece: Piece, words: FrozenSet[str]) -> bool:
@@ -147,6 +173,13 @@ def _shared(drafts: Sequence[Draft]) -> List[Draft]:
     return kept
 
 
+def _count_in(lines: Sequence[Draft], unit: Unit) -> None:
+    """ "total 6 botol: 4 argon 2 helium"."""
+    for line in lines:
+        if line.unit is None and line.amount is not None and line.amount.unit is None:
+            line.unit = unit
+
+
 def _without_sums(drafts: Sequence[Draft]) -> List[Draft]:
     products = [draft for draft in drafts if draft.product is not None]
     kept: List[Draft] = []
@@ -155,4 +188,6 @@ def _without_sums(drafts: Sequence[Draft]) -> List[Draft]:
             kept.append(draft)
         elif len(products) == 1 and products[0].amount is None:
             products[0].amount = draft.amount
+        elif draft.amount.unit is not None:
+            _count_in(products, draft.amount.unit)
     return kept

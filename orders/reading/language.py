@@ -28,8 +28,10 @@ _GRAMS = (2, 3, 4)
 _SEED_COUNT = 8  # how often a word of language.yml counts as seen
 _MOST = 4.0  # what one word can weigh, in nats
 _TELLING = 1.2  # from here on a word speaks for its language
-_SOME = 1.0  # evidence from which a message has a language at all
-_SOME_BORROWED = 1.3  # the same where only words tell that both languages use: "ok" is neither
+_PARTICLE = 6.0  # what a word weighs that only speakers of a language put between words of another
+_SOME = 0.7  # evidence from which a message has a language at all
+_SOME_GUESSED = 1.0  # the same where words tell that nobody has seen, or that both languages use
+_BORROWED = 0.8  # of its weight is left to a word that both languages use: "ok" is neither
 _CLEAR = 4.5  # evidence from which a message can switch a conversation
 _CLEAR_SHARE = 0.8  # of all evidence, for the language that it switches to
 _CLEAR_WORDS = 3
@@ -61,12 +63,15 @@ class LanguageGuesser:
         self, examples: Mapping[Language, Iterable[str]], words: Mapping[str, Any], vocabulary: HasPeople
     ) -> None:
         self._vocabulary = vocabulary
+        self._particles = {word: language for language in Language for word in words["particles"][language.value]}
+        self._listed = {word for language in Language for word in words["words"][language.value]}
         counts = {language: _word_counts(examples.get(language, ())) for language in Language}
         for language in Language:
             for word in words["words"][language.value]:
                 counts[language][word] += _SEED_COUNT
         self._words = _log_odds(counts, smoothing=0.5)
-        for language, sign in ((Language.ENGLISH, 1), (Language.INDONESIAN, -1)):
+        for language in Language:
+            sign = _sign(language)
             for word in words["words"][language.value]:
                 self._words[word] = sign * max(_TELLING, sign * self._words[word])
         grams = {language: _gram_counts(counts[language]) for language in Language}
@@ -79,19 +84,22 @@ class LanguageGuesser:
         if asked_for is not None:
             return Guess(asked_for, clear=True, explicit=True)
         people = find_people(text, self._vocabulary)
-        hidden = [span for span in (people.name, people.company) if span is not None]
+        hidden = [span for span in (people.name, people.company) if span and span.text.casefold() not in self._listed]
         sure: List[float] = []
         weak: List[float] = []
         for lexeme in self._phrases.lexemes(text):
             if any(span.start <= lexeme.start < span.end for span in hidden):
+                weak += [self.weigh(lexeme.word)] if lexeme.word in self._listed else []  # "Rumah Sakit Harapan"
                 continue
+            sure += [_sign(language) * _TELLING for language in Language if lexeme.has(f"{language.value} sign")]
             proper = text[lexeme.start].isupper() and not text.isupper()
             for word in _WORD.findall(lexeme.word):
                 if self._is_neutral(word, proper):
                     continue
                 borrowed = lexeme.has("borrowed") or word in self._vocabulary.products
-                (weak if borrowed or word not in self._words else sure).append(self.weigh(word))
-        language = _side(sum(sure), _SOME) or _side(sum(sure) + sum(weak), _SOME_BORROWED)
+                weight = self.weigh(word) * (_BORROWED if borrowed else 1.0)
+                (weak if borrowed or word not in self._words else sure).append(weight)
+        language = _side(sum(sure), _SOME) or _side(sum(sure) + sum(weak), _SOME_GUESSED)
         return Guess(language, clear=language is not None and _is_clear(sure, language))
 
     def _is_neutral(self, word: str, proper: bool) -> bool:
@@ -101,6 +109,8 @@ class LanguageGuesser:
 
     def weigh(self, word: str) -> float:
         """Above 0 for English, below for Indonesian, in nats; 0 for what tells nothing."""
+        if word in self._particles:
+            return _sign(self._particles[word]) * _PARTICLE
         seen = self._words.get(word)
         if seen is not None:
             return max(-_MOST, min(_MOST, seen))
@@ -180,6 +190,10 @@ def _log_odds(counts: Mapping[Language, Counter[str]], *, smoothing: float) -> D
     return odds
 
 
+def _sign(language: Language) -> int:
+    return 1 if language is Language.ENGLISH else -1
+
+
 def _side(evidence: float, least: float) -> Optional[Language]:
     if abs(evidence) < least:
         return None
@@ -187,7 +201,7 @@ def _side(evidence: float, least: float) -> Optional[Language]:
 
 
 def _is_clear(weights: Sequence[float], language: Language) -> bool:
-    sign = 1 if language is Language.ENGLISH else -1
+    sign = _sign(language)
     spoken_for = [sign * weight for weight in weights if sign * weight > 0]
     against = -sum(sign * weight for weight in weights if sign * weight < 0)
     telling = sum(1 for weight in spoken_for if weight >= _TELLING)
@@ -199,6 +213,8 @@ def _phrases(words: Mapping[str, Any]) -> PhraseTable:
     tagged: List[Tuple[str, Tuple[str, int]]] = []
     for language, phrases in words["requests"].items():
         tagged.extend((phrase, (language, 0)) for phrase in phrases)
+    for language, phrases in words["signs"].items():
+        tagged.extend((phrase, (f"{language} sign", 0)) for phrase in phrases)
     tagged.extend((word, ("refusal", 0)) for word in words["refusals"])
     tagged.extend((phrase, ("borrowed", 0)) for phrase in words["borrowed"])
     tagged.extend((phrase, ("not_request", 0)) for phrase in words["not_requests"])

@@ -60,6 +60,7 @@ _NAME = tuple(
         r"(?<![a-z0-9])[nh]?[3-6][.,]0(?![\d.,]|\s*[a-z])",
     )
 )
+_MIXED = 4  # tokens that name both gases of a mixture
 _LIST_NUMBER = re.compile(r"^[ \t*•(-]{0,8}(\d{1,2})\s*(?:[.)](?!\d)|️?⃣)\s*(?=[^\s\d])", re.MULTILINE)
 _INLINE_LIST = re.compile(r"(?<![\w.,])(\d{1,2})[.)]\s*(?=[^\W\d])")
 _BULLET = re.compile(r"^[ \t]*-(?=\d)", re.MULTILINE)
@@ -73,6 +74,7 @@ def uses(folded: Folded, tokens: Sequence[Token], hidden: Sequence[Span], vocabu
     for start, end in _name_spans(folded, vocabulary):
         _mark(tokens, found, start, end, Use.NAME)
     _mark_mixtures_in_words(tokens, found, vocabulary)
+    _mark_shares_behind_gases(tokens, found, vocabulary)
     _mark_numbers_in_names(tokens, found, vocabulary)
     for span in hidden:
         _mark(tokens, found, span.start, span.end, Use.HIDDEN)
@@ -133,6 +135,16 @@ def _mark_mixtures_in_words(tokens: Sequence[Token], found: List[Use], vocabular
                 and share.word != rest.word
             ):
                 found[index + 1] = found[index + 3] = Use.NAME
+
+
+def _mark_shares_behind_gases(tokens: Sequence[Token], found: List[Use], vocabulary: Vocabulary) -> None:
+    """ "argon campur co2 80 20 dua botol": two gases, and behind them two shares that make a hundred."""
+    for index in range(2, len(tokens) - 1):
+        shares = [token.word for token in tokens[index : index + 2]]
+        if all(share.isdecimal() for share in shares) and sum(int(share[:4]) for share in shares) == 100:
+            gases = [token.word in vocabulary.products for token in tokens[max(index - _MIXED, 0) : index]]
+            if gases[-1] and sum(gases) > 1:
+                found[index] = found[index + 1] = Use.NAME
 
 
 def _mark_numbers_in_names(tokens: Sequence[Token], found: List[Use], vocabulary: Vocabulary) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Iterator, Optional, Tuple
 
+from orders.phrases import skip
 from orders.reading.name_words import Scene
 
 _MOST_LINKS = 5
@@ -20,6 +21,27 @@ def parts(scene: Scene) -> Iterator[Place]:
             yield start, index
             start = index + 1
     yield start, len(scene.lexemes)
+
+
+def ends_part(scene: Scene, index: int) -> bool:
+    """Whether a part of the message ends before `index`: at a mark, a line end, or with the message."""
+    lexeme = scene.at(index)
+    if lexeme.word == "." and (scene.has(index - 1, "title") or len(scene.at(index - 1).word) == 1):
+        return False  # "dr. Andi", "M. Rizki"
+    if lexeme.word in ("-", "–", "."):
+        return lexeme.end != scene.at(index + 1).start or scene.at(index - 1).end != lexeme.start
+    return lexeme.start < 0 or lexeme.word in (",", "\n", ";", "/", "|", "!", "(", ")")
+
+
+def is_part(scene: Scene, first: int, last: int) -> bool:
+    """Whether these lexemes are all of a part but for words of courtesy: "5 tabung besok | pak Darmo ya"."""
+    last = skip(last, lambda place: scene.has(place, "trim"))
+    return ends_part(scene, first - 1) and ends_part(scene, last)
+
+
+def orders_something(scene: Scene, first: int, last: int) -> bool:
+    """Whether a date, a product or a quantity stands outside of these lexemes."""
+    return any(scene.is_taken(index) for index in range(len(scene.lexemes)) if not first <= index < last)
 
 
 def trimmed(scene: Scene, first: int, last: int) -> Place:

@@ -71,6 +71,8 @@ def named_month(cursor: Cursor, index: int) -> Optional[Piece]:
     day = cursor.at(index).tags.get("ordinal") if day is None else day
     if day is None:
         return _month_first(cursor, index)
+    if _is_hyphened(cursor, index):
+        return None
     after = index + 1
     if cursor.has(after, "range") and cursor.number(after + 1) and cursor.has(after + 2, "month_name"):
         return _range_in_month(cursor, index, day)
@@ -90,6 +92,12 @@ def named_month(cursor: Cursor, index: int) -> Optional[Piece]:
     if month[0]:
         return piece(index, last, Kind.DATE, full_date(month[0], month[1], day))
     return piece(index, last, Kind.DATE, day_and_month(cursor.today, day, month[1]))
+
+
+def _is_hyphened(cursor: Cursor, index: int) -> bool:
+    """ "order ke-3 bulan ini"."""
+    word, mark = cursor.at(index - 2), cursor.at(index - 1)
+    return mark.word == "-" and word.word.isalpha() and word.end == mark.start and mark.end == cursor.at(index).start
 
 
 def _is_counted_in_months(cursor: Cursor, index: int, after: int, last: int) -> bool:
@@ -185,10 +193,11 @@ def ordinal_day(cursor: Cursor, index: int, *, marked: bool = False) -> Optional
 
 
 def other_day(cursor: Cursor, piece: Piece) -> Optional[Piece]:
-    """The 26 of "tgl 25 atau 26" and of "tgl 25 gak bisa, 26 aja"."""
+    """The 26 of "tgl 25 atau 26", "tgl 25 ke 26" and "tgl 25 gak bisa, 26 aja"."""
     link, start = cursor.at(piece.last), piece.last + 1
     start += link.has("denial_behind") and cursor.at(start).word == ","
-    links = link.has("denial_behind") or (link.has("or") and link.word != ",")
+    moved = link.has("toward") and not link.has("becomes")
+    links = moved or link.has("denial_behind") or (link.has("or") and link.word != ",")
     if piece.kind is not Kind.DATE or not links or cursor.at(start).number is None:
         return None
     return _day_number(cursor, start) if (cursor.number(start) or 99) <= 31 and cursor.closes(start + 1) else None

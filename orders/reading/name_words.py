@@ -6,9 +6,8 @@ from typing import FrozenSet, List, Optional, Protocol, Sequence, Tuple
 
 from orders.calendar import Calendar
 from orders.people_words import PeopleWords
-from orders.phrases import Lexeme, skip
+from orders.phrases import Lexeme, Lexemes, skip
 from orders.reading.model import Span
-from orders.reading.times import at
 
 _DAY_WORDS = ("weekday", "offset", "month_name", "asap", "date_marker")
 _NO_NAME = (
@@ -26,6 +25,7 @@ _NO_COMPANY = ("stop", "company_marker", "name_marker", "other_label", "question
 _NAME_PHRASES = ("suffix", "weak_mark", "company_tail", "personal")
 _VOWELS = frozenset("aeiouy")
 _MOST_TITLES = 4
+_LARGEST_IN_NAME = 3000  # "PT Tiga Roda 2000"
 _LONGEST_NAME = 4
 _LONGEST_COMPANY = 7
 
@@ -46,25 +46,16 @@ class HasPeople(Protocol):
     def products(self) -> FrozenSet[str]: ...
 
 
-class Scene:
+class Scene(Lexemes):
     """One message, cut into lexemes, with what is already taken by dates, lines and numbers."""
 
     def __init__(self, text: str, vocabulary: HasPeople, taken: Sequence[Span]) -> None:
+        super().__init__(vocabulary.people.phrases.lexemes(text))
         self.text = text
-        self.lexemes: List[Lexeme] = vocabulary.people.phrases.lexemes(text)
         self._vocabulary = vocabulary
         self._people = vocabulary.people
         self._shouted = text.isupper()
         self._taken = _covered(self.lexemes, taken)
-
-    def at(self, index: int) -> Lexeme:
-        return at(self.lexemes, index)
-
-    def has(self, index: int, *kinds: str) -> bool:
-        if not 0 <= index < len(self.lexemes):
-            return False
-        tags = self.lexemes[index].tags
-        return bool(tags) and not tags.keys().isdisjoint(kinds)
 
     def is_taken(self, index: int) -> bool:
         return 0 <= index < len(self.lexemes) and self._taken[index]
@@ -108,6 +99,9 @@ class Scene:
             lexeme.word in self._vocabulary.known or lexeme.has("stop", "title", "trim", "link") or self.is_day(index)
         )
 
+    def is_unknown_word(self, index: int) -> bool:
+        return self.is_word(index) and not self.is_known(index) and not self.is_taken(index)
+
     def is_day(self, index: int) -> bool:
         return any(kind in self._vocabulary.calendar.phrases.tags_of(self.at(index).word) for kind in _DAY_WORDS)
 
@@ -128,7 +122,7 @@ class Scene:
         proper = self.is_capital(index) and self.is_capital(index - 1)
         if lexeme.has("company_tail") and (not first or proper or not self.is_taken(index)):
             return True
-        if self.is_taken(index) and not (first and self._begins_company(index)):
+        if self.is_taken(index) and not (self._begins_company(index) if first else proper and self._closes_line(index)):
             return False
         if lexeme.word in self._people.names or lexeme.word in self._people.names_with_title:
             return True
@@ -137,10 +131,22 @@ class Scene:
         if self.is_day(index):
             return proper
         if self.is_place(index):
-            return not first
+            return not first or self._is_place_in_name(index)
         if self.is_product(index) or (self.is_known(index) and not lexeme.has("suffix", "mark", "weak_mark")):
             return first or proper
         return True
+
+    def _is_place_in_name(self, index: int) -> bool:
+        """ "rsud sidoarjo", "bengkel Bali Karya", "resto padang raya" """
+        following = index + 1
+        if self.has(index - 1, "mark") or self.is_unknown_word(following):
+            return True
+        proper = self.is_proper(index) and self.is_proper(following) and not self.is_place(following)
+        return proper and not self.is_known(following) and self.is_company_word(following, first=False)
+
+    def _closes_line(self, index: int) -> bool:
+        """ "UD Tirta Oksigen" on a line of its own, where nothing is ordered."""
+        return self.is_product(index) and self.at(index + 1).word in ("", "\n")
 
     def _begins_company(self, index: int) -> bool:
         """ "PT Argon Jaya", "cv gas mandiri"; in "rsud oksigen medis 50" the product is the order."""
@@ -205,7 +211,8 @@ class Scene:
 
     def _continues_company(self, start: int, index: int) -> bool:
         lexeme = self.at(index)
-        proper_tail = lexeme.has("company_tail") and self.is_capital(index) and index > start
+        ends = not self.at(index + 1).word[:1].isalnum()  # "klinik kasih ibu"
+        proper_tail = lexeme.has("company_tail") and (self.is_capital(index) or ends) and index > start
         if lexeme.has("title") and not proper_tail and not self.is_taken(index):
             return self.is_name_word(index + 1 + (self.at(index + 1).word == "."), titled=True)
         if lexeme.word == "." and (self.has(index - 1, "title", "suffix") or len(self.at(index - 1).word) == 1):
@@ -226,11 +233,17 @@ class Scene:
                 and self.is_company_word(index + 1, first=not self.is_place(index + 1))
             )
         if lexeme.number is not None:
-            closes = not self.at(index + 1).word[:1].isalnum() or self.is_place(index + 1)
-            return index > start and not self.is_taken(index) and closes and lexeme.number < 1000
+            return index > start and not self.is_taken(index) and self._is_number_in_name(index, lexeme.number)
         if index > start and self.is_capital(start) and not self.is_capital(index):
             return lexeme.has("company_tail", "suffix") or self.is_given_name(index)
         return self.is_company_word(index, first=index == start)
+
+    def _is_number_in_name(self, index: int, number: int) -> bool:
+        """The last word of "PT Maju 99", and the 2000 of "PT Tiga Roda 2000 mau pesan"."""
+        following = index + 1
+        closes = not self.at(following).word[:1].isalnum() or self.is_place(following)
+        goes_on = self.is_capital(index - 1) and self.has(following, "stop") and not self.is_product(following)
+        return number < _LARGEST_IN_NAME and (closes or goes_on)
 
     def span(self, first: int, last: int) -> Span:
         start, end = self.lexemes[first].start, self.lexemes[last - 1].end

@@ -7,7 +7,7 @@ from typing import Optional, Tuple
 from orders.model import Detail
 from orders.phrases import skip
 from orders.reading.companies import company_behind
-from orders.reading.message_parts import Place, behind_marker, denied, inside, parts, trimmed
+from orders.reading.message_parts import Place, behind_marker, denied, inside, is_part, orders_something, parts, trimmed
 from orders.reading.name_words import Scene
 
 _POINTING = ("ini", "this is", "it's", "its")
@@ -19,7 +19,8 @@ def name_in(scene: Scene, company: Optional[Place], asked: Optional[Detail]) -> 
         found = _name_before(scene, company, asked)
     if found is None and asked is Detail.CUSTOMER_NAME:
         found = _bare_name(scene, company)
-    return found or (_leading_name(scene) if asked is not Detail.CUSTOMER_COMPANY else None)
+    found = found or (_leading_name(scene) if asked is not Detail.CUSTOMER_COMPANY else None)
+    return found or _signing_name(scene, company)
 
 
 def _marked_name(scene: Scene, company: Optional[Place]) -> Optional[Place]:
@@ -120,6 +121,21 @@ def _bare_name(scene: Scene, company: Optional[Place]) -> Optional[Place]:
         whole = found[1] == last or (company is not None and found[1] <= company[0] < last)
         if whole or scene.is_given_name(found[0]) or (found[2] and not scene.is_taken(found[1])):
             return _without_company(found, company)
+    return None
+
+
+def _signing_name(scene: Scene, company: Optional[Place]) -> Optional[Place]:
+    """ "5 tabung besok, | bu Tini", "toko besi makmur / | hendra": a part of its own behind what is ordered."""
+    if "?" in scene.text:
+        return None
+    for index in range(len(scene.lexemes) - 1, 0, -1):
+        found = scene.name_at(index)
+        if found is None or inside(company, index) or not is_part(scene, index, found[1]):
+            continue
+        first, last, titled = found
+        signs = company is not None and company[1] == index - 1 and scene.is_given_name(first)
+        if (titled or signs) and orders_something(scene, index, len(scene.lexemes)):
+            return first, last
     return None
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Callable, Optional, Sequence, Tuple
 
-from orders.phrases import Lexeme
+from orders.phrases import Lexeme, at
 from orders.reading.date_pieces import Resolved, day_and_month, full_date
-from orders.reading.times import at, touches
+from orders.reading.times import QUOTES, closes_quote, touches
 
 _MARKS = ("/", "-", ".", "–")
 # "1/2", "3/4", "5/8" are sizes and halves before they are dates.
@@ -35,11 +35,11 @@ def numeric_date(
         return None
     third = at(lexemes, index + 4)
     if at(lexemes, index + 3).word == mark.word and third.number is not None and touches(at(lexemes, index + 3), third):
-        if _continues(lexemes, index + 5):
+        if _continues(lexemes, index + 5) and not _is_iso_time(lexemes, index + 5):
             return None
         resolved = _three_parts(first, second, third, today)
         return (index + 5, resolved) if resolved else None
-    if _continues(lexemes, index + 3) or at(lexemes, index + 3).has("inch"):
+    if _continues(lexemes, index + 3) or (at(lexemes, index + 3).has("inch") and not closes_quote(lexemes, index + 3)):
         return None
     likely = evidence and mark.word == "-" and second.number <= 12 and closes(index + 3)
     if mark.word != "/" and not marked and not (likely and (asked or first.number > 12)):
@@ -76,9 +76,16 @@ def _continues(lexemes: Sequence[Lexeme], index: int) -> bool:
         return False
     return (
         lexeme.word[:1].isalnum()
-        or lexeme.word in '%"”'
+        or lexeme.word == "%"
+        or (lexeme.word in QUOTES and not closes_quote(lexemes, index))
         or (lexeme.word in "-/.," and after.number is not None and touches(lexeme, after))
     )
+
+
+def _is_iso_time(lexemes: Sequence[Lexeme], index: int) -> bool:
+    """ "2026-12-03T10:00" """
+    mark, hour = at(lexemes, index), at(lexemes, index + 1)
+    return mark.word == "t" and hour.number is not None and touches(mark, hour)
 
 
 def _three_parts(first: Lexeme, second: Lexeme, third: Lexeme, today: date) -> Optional[Resolved]:

@@ -7,6 +7,7 @@ from typing import Optional, Sequence
 
 from orders.model import Detail
 from orders.reading.companies import answered_mark, bare_company, company_behind, company_in
+from orders.reading.message_parts import trimmed
 from orders.reading.model import Span
 from orders.reading.name_words import HasPeople, Scene
 from orders.reading.names import introduction, name_in
@@ -18,6 +19,20 @@ class People:
 
     name: Optional[Span] = None
     company: Optional[Span] = None
+
+
+def lone_name(text: str, vocabulary: HasPeople) -> Optional[Span]:
+    """The name that is all of a message: "bu Tini", "Dewi"; None where a word of it may mean anything else."""
+    scene = Scene(text, vocabulary, ())
+    first, last = trimmed(scene, 0, len(scene.lexemes))
+    if first >= last:
+        return None
+    titled = scene.has(first - 1, "title")
+    found = scene.name_at(first - 1 if titled else first)
+    if found is None or found[:2] != (first, last) or any(scene.is_known(index) for index in range(first, last)):
+        return None
+    certain = scene.is_given_name(first) or (titled and scene.is_proper(first))
+    return scene.span(first, last) if certain else None
 
 
 def find_people(

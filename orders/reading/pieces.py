@@ -89,6 +89,8 @@ def _what(message: Message, index: int) -> What:
     if message.is_kind(index, Kind.BREAK):
         return What.STOP
     if message.is_kind(index, Kind.MARK):
+        if message.word(index) == "." and "." in (message.word(index - 1), message.word(index + 1)):
+            return What.WORD  # "oksigen.....5 tabung"
         return What.STOP if message.word(index) in _SEPARATORS else What.WORD
     return What.STOP if message.is_free(index) and message.has_role(index, Role.NEXT) else What.WORD
 
@@ -103,7 +105,10 @@ def _product(message: Message, first: int, last: int) -> Piece:
 
 
 def is_qualifier(message: Message, piece: Piece) -> bool:
-    """Whether a product says only what kind of something else it is: "medis", "80/20"."""
+    """Whether a product says only what kind of something else it is: "medis", "80/20"; not "dry ice"."""
+    words = tuple(message.words(piece.first, piece.last))
+    if len(words) > 1 and words in message.vocabulary.product_names:
+        return False
     return all(
         message.word(index) in message.vocabulary.qualifiers
         or message.word(index) in message.vocabulary.measures

@@ -112,6 +112,7 @@ def _can_name(message: Message, index: int) -> bool:
         or word in vocabulary.fillers
         or word in vocabulary.slang
         or word in vocabulary.numbers.all_words
+        or word in vocabulary.one_of_unit
     ):
         return False
     return len(word) > 1 and "'" not in word and " " not in word and (word,) not in vocabulary.numbers.vague
@@ -191,7 +192,8 @@ def _purpose(message: Message, first: int, index: int, stops: Container[int]) ->
         message.is_marker(place, Marker.GENERIC) or message.has_role(place, Role.LINK) for place in range(first, index)
     ):
         behind = _behind_links(message, index)
-        behind += message.is_filler(behind) and behind not in stops
+        while behind not in stops and (message.is_filler(behind) or message.has_role(behind, Role.ORDER)):
+            behind += 1  # "gas buat | ngisi | balon"
     elif not _names_use(message, behind):
         return 0
     return behind - index if behind not in stops and _is_content(message, behind, behind) else 0

@@ -8,7 +8,7 @@ from typing import List, Optional, Tuple
 
 from orders.grammar import Marker, Role
 from orders.model import Detail, Unit
-from orders.reading.counting import is_said_to_be_size, may_count, problem_of
+from orders.reading.counting import is_price_of_one, is_said_to_be_size, may_count, problem_of
 from orders.reading.masks import is_bulleted
 from orders.reading.message import Message
 from orders.reading.model import QuantityMention, QuantityProblem, Span
@@ -96,7 +96,7 @@ def _a_unit_at(message: Message, index: int) -> Optional[Amount]:
     if message.word(index) not in message.vocabulary.numbers.articles or message.has_role(index - 1, Role.HOW_MANY):
         return None
     unit, unit_span, last = _unit_behind(message, index + 1)
-    if unit is None:
+    if unit is None or is_price_of_one(message, index, last):
         return None
     return Amount(index, last, QuantityMention(message.span(index, last), Decimal(1), unit, unit_span))
 
@@ -108,6 +108,8 @@ def _one_of_unit_at(message: Message, index: int) -> Optional[Amount]:
         return None
     extra = message.vocabulary.numbers.fractions.get(message.word(index + 1), Decimal(0))
     last = index + (2 if extra else 1)
+    if is_price_of_one(message, index, last):
+        return None
     mention = QuantityMention(message.span(index, last), 1 + extra, unit, message.span(index, index + 1))
     return Amount(index, last, mention)
 
@@ -120,6 +122,8 @@ def _number_amount_at(message: Message, index: int, bulleted: bool) -> Optional[
     first, last = index, index + number.length
     times = _is_times(message, number, last)
     unit, unit_span, last = _unit_behind(message, last + times, behind_number=True)
+    if unit is None and message.is_marker(last - 1, Marker.HUNDREDWEIGHT):
+        unit, unit_span = Unit.KG, message.span(last - 1, last)
     if not may_count(message, first, last, number, unit):
         return None
     if unit is None and not times and _has_leading_unit(message, first):
@@ -167,6 +171,8 @@ def _is_times(message: Message, number: Number, index: int) -> bool:
     """ "12x", but not the x of "2.4 x10" or of "2x sehari"."""
     if message.word(index) not in message.vocabulary.numbers.times or message.has_role(index + 1, Role.COUNTED):
         return False
+    if message.has_role(index, Role.COUNTED) and not message.is_kind(index + 1, Kind.NUMBER):
+        return False  # "sudah tiga kali telat"
     return number.value % 1 == 0 or not message.is_kind(index + 1, Kind.NUMBER)
 
 

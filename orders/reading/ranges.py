@@ -7,6 +7,7 @@ from typing import List, Sequence
 from orders.grammar import Marker, Role
 from orders.reading.message import Message
 from orders.reading.model import QuantityMention, QuantityProblem
+from orders.reading.products import has_product_name
 from orders.reading.quantities import Amount
 from orders.text import Kind
 
@@ -34,8 +35,10 @@ def _range(message: Message, left: Amount, right: Amount) -> Amount:
 
 def _is_range(message: Message, left: Amount, right: Amount) -> bool:
     low, high = left.mention.value, right.mention.value
-    if low is None or high is None or (left.unit is not None and left.unit is not right.unit):
+    if low is None or high is None:
         return False
+    if left.unit is not None and left.unit is not right.unit:
+        return right.unit is None and _is_open_range(message, left, right)
     if left.last == right.first:
         return high - low == 1 and _are_two_words(message, left, right)
     if message.is_marker(left.first - 1, Marker.FROM) and message.is_marker(left.last, Marker.TOWARD):
@@ -45,6 +48,13 @@ def _is_range(message: Message, left: Amount, right: Amount) -> bool:
         return True
     is_pair = len(between) == 1 and message.has_role(left.last, Role.NEXT)
     return is_pair and message.word(left.first - 1) in message.vocabulary.numbers.between
+
+
+def _is_open_range(message: Message, left: Amount, right: Amount) -> bool:
+    """ "30 kg maksimal 40": the unit is said with the first only."""
+    between = message.words(left.last, right.first)
+    stated = len(between) == 1 and between[0] in message.vocabulary.numbers.range
+    return stated and not has_product_name([message.word(right.last)], message.vocabulary)
 
 
 def _are_two_words(message: Message, left: Amount, right: Amount) -> bool:

@@ -20,6 +20,7 @@ from orders.reading.pieces import Piece, pieces_of
 from orders.reading.products import has_product_name
 from orders.reading.quantities import Amount, find_amounts
 from orders.reading.ranges import with_ranges
+from orders.reading.small_talk import is_small_talk
 from orders.reading.times import find_times
 from orders.reading.units import unit_at
 from orders.text import Kind, fold, tokenise
@@ -46,7 +47,10 @@ def read(text: str, *, today: date, vocabulary: Vocabulary, asked: Optional[Deta
     if named:
         message = replace(message, uses=_hide(message, named))
         _, pieces = _taken_apart(message)
-    return Reading(text, lines_of(message, pieces), dates, people.name, people.company)
+    lines = lines_of(message, pieces)
+    if dates and not lines and asked is not Detail.DELIVERY_DATE and not any(named) and is_small_talk(message, dates):
+        dates = ()
+    return Reading(text, lines, dates, people.name, people.company)
 
 
 def _taken_apart(message: Message) -> Tuple[List[Amount], List[Piece]]:
@@ -63,7 +67,7 @@ def _like_a_name(text: str, vocabulary: Vocabulary) -> Optional[Span]:
     time_words = {span.text for span in find_times(said, vocabulary)}
     day_words = " ".join(mention.span.text for mention in find_dates(said, _ANY_DAY, vocabulary)).split()
     known = vocabulary.known | vocabulary.fillers
-    if not any(word.casefold() not in known and word not in (*time_words, *day_words) for word in words):
+    if not any(fold(word).text not in known and word not in (*time_words, *day_words) for word in words):
         return None
     start = text.index(said)
     return Span(start, start + len(said), said)

@@ -14,6 +14,8 @@ from orders.reading.date_pieces import (
 )
 from orders.reading.model import DateProblem
 
+_HOURS = 24  # of a day
+
 
 def offset_day(cursor: Cursor, index: int) -> Optional[Piece]:
     offset = cursor.at(index).tags.get("offset")
@@ -48,8 +50,9 @@ def counted_days(cursor: Cursor, index: int) -> Optional[Piece]:
     if count > 400:
         return None
     last, ahead = unit + 1, cursor.has(unit + 1, "ahead")
-    if cursor.has(unit, "hour") and ahead:
-        return day_piece(index, last + 1, Kind.RELATIVE, cursor.today)
+    if cursor.has(unit, "hour") and (ahead or (within and count >= _HOURS)):
+        days = 0 if cursor.has(unit, "minute") else count // _HOURS
+        return day_piece(index, last + ahead, Kind.RELATIVE, cursor.today + timedelta(days=days))
     if cursor.has(last, "counted_from") and cursor.has(last + 1, "offset"):
         later = timedelta(days=cursor.at(last + 1).tags["offset"])
         return day_piece(index, last + 2, Kind.RELATIVE, _after(cursor, count, unit) + later)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import List, Sequence, Tuple
 
 from orders.calendar import HasCalendar
-from orders.phrases import Lexeme, skip
+from orders.phrases import Lexeme, at, skip
 from orders.reading.model import Span
 
-END = Lexeme(-1, -1, "")
+QUOTES = ('"', "“", "”")
+_MOST_QUOTED = 100  # a longer quotation is none: any message is read in linear time
 
 
-def at(lexemes: Sequence[Lexeme], index: int) -> Lexeme:
-    """The lexeme there, or an empty one beyond either end."""
-    return lexemes[index] if 0 <= index < len(lexemes) else END
+def closes_quote(lexemes: Sequence[Lexeme], index: int) -> bool:
+    """Whether a quotation mark stands before this one."""
+    return sum(lexeme.word in QUOTES for lexeme in lexemes[max(index - _MOST_QUOTED, 0) : index]) % 2 == 1
 
 
 def touches(left: Lexeme, right: Lexeme) -> bool:

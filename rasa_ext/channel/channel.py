@@ -139,7 +139,7 @@ def event_work(api_key: str, event: GatewayEvent, body: Any) -> Work:
     """The event as a message that NLU does not read; orders.gateway_events reads `body`, which is valid, once more."""
     event_id = event.event_id or uuid4().hex
     message_id = EVENT_PREFIX + event_id
-    metadata = {"message_id": message_id, GATEWAY: True, "event": known_fields(body)}
+    metadata = {"message_id": message_id, GATEWAY: True, "event": known_fields(event, body)}
     parse_data = {"text": "", "intent": {"name": GATEWAY_EVENT_INTENT, "confidence": 1.0}, "entities": []}
     key = key_of("event", event.sender, event_id) if event.event_id else None
     return Work(api_key, event.sender, "", message_id, metadata, key, parse_data)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from dataclasses import dataclass, fields
-from typing import Any, Dict, Mapping, Optional
+from typing import Any, Dict, List, Mapping, Optional, Tuple
 from uuid import uuid4
 
 from sanic.request import Request
 
-from orders.gateway_events import GatewayEvent, parse_event, parse_sender
+from orders.gateway_events import EVENTS, GatewayEvent, parse_event, parse_sender
 from orders.plain import Malformed, clean, clean_text, optional_text_of
 from rasa_ext.channel.errors import ApiError
 
@@ -41,7 +42,7 @@ def body_of(request: Request) -> Any:
     if len(request.body) > MAX_BODY_BYTES:
         raise ApiError(413, f"The body may have at most {MAX_BODY_BYTES} bytes.")
     try:
-        return json.loads(request.body, parse_constant=_no_constant)
+        return json.loads(request.body, parse_constant=_no_constant, parse_float=_finite, object_pairs_hook=_named_once)
     except (ValueError, RecursionError) as error:
         raise ApiError(400, "The body is not JSON.") from error
 
@@ -63,9 +64,11 @@ def event_of(body: Any) -> GatewayEvent:
     return event
 
 
-def known_fields(body: Mapping[str, Any]) -> Dict[str, Any]:
-    """What of a valid event goes on into Rasa."""
-    return {field.name: clean(body[field.name]) for field in fields(GatewayEvent) if field.name in body}
+def known_fields(event: GatewayEvent, body: Mapping[str, Any]) -> Dict[str, Any]:
+    """What of a valid event goes on into Rasa. What its kind has no use for was not looked at, and stays outside."""
+    every = {field.name for field in fields(GatewayEvent)}
+    used = every if EVENTS[event.event].of_order else {"sender", "event", "event_id"}
+    return {name: clean(body[name]) for name in used if name in body}
 
 
 def _message(body: Any) -> IncomingMessage:
@@ -105,3 +108,19 @@ def _name(name: Any) -> Optional[str]:
 
 def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is not JSON")
+
+
+def _finite(digits: str) -> float:
+    """1e999 is JSON, and would be kept as Infinity, which is not."""
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError("the number is too big")
+    return number
+
+
+def _named_once(pairs: List[Tuple[str, Any]]) -> Dict[str, Any]:
+    """Of two senders, which one? Others before us may have looked at the first, json takes the last."""
+    values = dict(pairs)
+    if len(values) != len(pairs):
+        raise ApiError(400, "The body names a field twice.")
+    return values

@@ -13,25 +13,29 @@ MAX_DRAINED_BYTES = 8 * 1024 * 1024
 
 
 class StrictRequest(Request):
-    """Refuses a Content-Length that is not a number: Sanic would wait for ever for "-5" bytes."""
+    """Refuses a length that is not a number (Sanic would wait for ever for "-5" bytes), and a second length: a proxy
+    may have gone by the other one, and what it took for the end of a body would be the next request here."""
 
     __slots__ = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        length = self.headers.getone("content-length", "0")
-        if not (length.isascii() and length.isdigit()):
+        lengths = self.headers.getall("content-length", ["0"])
+        if not all(length.isascii() and length.isdigit() for length in lengths):
             raise InvalidUsage("Bad Content-Length")
+        if len(lengths) > 1 or ("content-length" in self.headers and "transfer-encoding" in self.headers):
+            raise InvalidUsage("Two lengths")
 
 
 class _AnyUrl:
-    """Http.create_empty_request encodes a URL that is not ASCII, fails, and the connection ends without an answer."""
+    """Http.create_empty_request parses the URL again that was the error, fails, and the connection ends without an
+    answer."""
 
     stock = Http.create_empty_request
 
     @staticmethod
     def create_empty_request(http: Http) -> None:
-        http.url = (http.url or "").encode("ascii", "ignore").decode() or None
+        http.url = None
         _AnyUrl.stock(http)
 
 

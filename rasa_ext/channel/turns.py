@@ -58,7 +58,11 @@ class Turns:
         self._doors: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def answer(self, work: Work) -> str:
-        """The answer as JSON; ApiError if there is none. The turn goes on if the caller is cancelled or gives up."""
+        """The answer as JSON; ApiError if there is none.
+
+        The turn goes on if the caller is cancelled. One that takes too long goes on too, for the repeat that asks for
+        its answer; without a key there can be none, and who writes the same again must not be heard twice.
+        """
         task = self._running.get(work.key) if work.key else None
         if task is None:
             task = self._spawn(self._answer(work))
@@ -67,6 +71,8 @@ class Turns:
                 task.add_done_callback(lambda _: self._running.pop(str(work.key)))
         done, _ = await asyncio.wait({task}, timeout=self._timeout)
         if not done:
+            if work.key is None:
+                task.cancel()
             raise Unavailable("timeout")
         return task.result()
 
@@ -128,14 +134,18 @@ class Turns:
             message_id=work.message_id,
             metadata=dict(work.metadata),
         )
+        handling = self._spawn(self._on_new_message(message))
         try:
-            await asyncio.wait_for(self._on_new_message(message), PATIENCE * self._timeout)
+            await asyncio.wait_for(asyncio.shield(handling), PATIENCE * self._timeout)
             output.check()
         except Refused as refusal:
             raise refusal.error from refusal
         except Exception as error:
             logger.error("channel.turn_failed", sender=masked(work.sender), trace=trace_of(error))
             raise Unavailable("turn_failed") from error
+        finally:
+            if not output.customs:  # nothing is kept yet; later on it is only brought to its end
+                handling.cancel()
         return output
 
     async def _keep(self, claim: Optional[Claim], body: str) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Text, Type
+from typing import Any, Dict, List, Text, Type
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
@@ -15,18 +13,21 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix, vstack
 
+from rasa_ext.nlu.component import Component
 from rasa_ext.nlu.linear import LinearModel, learn
 
 _SHOWN = 10
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class LinearIntentClassifier(IntentClassifier, GraphComponent):
+class LinearIntentClassifier(Component[LinearModel], IntentClassifier):
     """Support vector machines, trained in seconds. `C`: higher trusts the examples more.
 
     `sharpness`: higher makes confidences more extreme; the value at which they are right as often as they say
-    comes from cross-validation.
+    comes from cross-validation (bench/nlu_tune.py).
     """
+
+    learns = LinearModel
 
     @classmethod
     def required_components(cls) -> List[Type]:
@@ -36,55 +37,15 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
     def get_default_config() -> Dict[Text, Any]:
         return {"C": 0.5, "sharpness": 4.0}
 
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> LinearIntentClassifier:
-        return cls(config, model_storage, resource)
-
-    @classmethod
-    def load(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> LinearIntentClassifier:
-        with model_storage.read_from(resource) as folder:
-            model = LinearModel.load(folder)
-        return cls(config, model_storage, resource, model)
-
-    def __init__(
-        self,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        model: Optional[LinearModel] = None,
-    ) -> None:
-        self._config = config
-        self._model_storage = model_storage
-        self._resource = resource
-        self._model = model
-
     def train(self, training_data: TrainingData) -> Resource:
         examples = [example for example in training_data.intent_examples if example.get(TEXT) and example.get(INTENT)]
         rows = vstack([_row(example) for example in examples], format="csr")
-        self._model = learn(
-            rows, [example.get(INTENT) for example in examples], self._config["C"], self._config["sharpness"]
-        )
-        with self._model_storage.write_to(self._resource) as folder:
-            self._model.save(folder)
-        return self._resource
+        intents = [example.get(INTENT) for example in examples]
+        return self.keep(learn(rows, intents, self._config["C"], self._config["sharpness"]))
 
     def process(self, messages: List[Message]) -> List[Message]:
-        assert self._model is not None, "trained or loaded before it is used"
         for message in messages:
-            found = zip(self._model.intents, self._model.probabilities(_row(message))[0])
+            found = zip(self.learnt.intents, self.learnt.probabilities(_row(message))[0])
             ranking = sorted(
                 ({"name": name, "confidence": float(share)} for name, share in found),
                 key=lambda one: (-one["confidence"], one["name"]),

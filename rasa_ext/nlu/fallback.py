@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Text, Type
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
 
 from orders.model import Intent
+from rasa_ext.nlu.component import Component
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class Fallback(IntentClassifier, GraphComponent):
+class Fallback(Component[Any], IntentClassifier):
     """Rasa's own calls a message ambiguous too when two intents are close, and so refuses three times as many."""
 
     @classmethod
@@ -27,24 +25,11 @@ class Fallback(IntentClassifier, GraphComponent):
     def get_default_config() -> Dict[Text, Any]:
         return {"threshold": 0.35}
 
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> Fallback:
-        return cls(config)
-
-    def __init__(self, config: Dict[Text, Any]) -> None:
-        self._threshold: float = config["threshold"]
-
     def process(self, messages: List[Message]) -> List[Message]:
         """The ranking stays behind the fallback: the dialogue asks back by it."""
         for message in messages:
             confidence = message.get(INTENT)["confidence"]
-            if confidence < self._threshold:
+            if confidence < self._config["threshold"]:
                 refused = {"name": Intent.NLU_FALLBACK.value, "confidence": 1.0 - confidence}
                 message.set(INTENT, refused, add_to_output=True)
                 message.set(INTENT_RANKING_KEY, [refused, *message.get(INTENT_RANKING_KEY)], add_to_output=True)

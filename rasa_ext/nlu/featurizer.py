@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Dict, List, Optional, Text, Type
+from typing import Any, Dict, List, Text, Type
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -17,6 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from orders.settings import Settings
+from rasa_ext.nlu.component import Component
 from rasa_ext.nlu.lexicon import lexicon
 from rasa_ext.nlu.order_reader import reading_of
 from rasa_ext.nlu.sign_space import SignSpace, learn_space
@@ -24,8 +24,10 @@ from rasa_ext.nlu.signs import Signs, signs_of
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class SignFeaturizer(SparseFeaturizer, GraphComponent):
+class SignFeaturizer(Component[SignSpace], SparseFeaturizer):
     """Letters, the outline of the message and plain facts about it (rasa_ext/nlu/signs.py)."""
+
+    learns = SignSpace
 
     @classmethod
     def required_components(cls) -> List[Type]:
@@ -35,49 +37,14 @@ class SignFeaturizer(SparseFeaturizer, GraphComponent):
     def validate_config(cls, config: Dict[Text, Any]) -> None:
         """There is nothing to configure."""
 
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> SignFeaturizer:
-        return cls(config, model_storage, resource, execution_context.node_name)
-
-    @classmethod
-    def load(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> SignFeaturizer:
-        with model_storage.read_from(resource) as folder:
-            space = SignSpace.load(folder)
-        return cls(config, model_storage, resource, execution_context.node_name, space)
-
-    def __init__(
-        self,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        name: Text,
-        space: Optional[SignSpace] = None,
-    ) -> None:
-        super().__init__(name, config)
-        self._model_storage = model_storage
-        self._resource = resource
-        self._space = space
+    def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource, name: Text) -> None:
+        Component.__init__(self, config, storage, resource, name)
+        SparseFeaturizer.__init__(self, name, config)
         self._settings = Settings.from_environment(os.environ)
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = [example for example in training_data.intent_examples if example.get(TEXT) and example.get(INTENT)]
-        self._space = learn_space([self._signs(example) for example in examples])
-        with self._model_storage.write_to(self._resource) as folder:
-            self._space.save(folder)
-        return self._resource
+        return self.keep(learn_space([self._signs(example) for example in examples]))
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         self._add(training_data.training_examples, own=1)
@@ -88,10 +55,9 @@ class SignFeaturizer(SparseFeaturizer, GraphComponent):
         return messages
 
     def _add(self, messages: List[Message], own: int) -> None:
-        assert self._space is not None, "trained or loaded before it is used"
         for message in messages:
             if message.get(TEXT) is not None:
-                row = self._space.row(self._signs(message), lexicon().vocabulary, own=own)
+                row = self.learnt.row(self._signs(message), lexicon().vocabulary, own=own)
                 message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
 
     def _signs(self, message: Message) -> Signs:

@@ -10,7 +10,7 @@ from typing import Any, Dict, Iterator, List, Optional
 import pytest
 from sqlalchemy import func, select
 
-from actions.service import Message, Service
+from actions.service import Message, Service, TurnGivenUp
 from orders.dialogue.cues import load_cues
 from orders.dialogue.model import Understood
 from orders.model import Intent, Status
@@ -64,6 +64,14 @@ def test_a_draft_is_in_the_database_before_the_customer_is_told(service: Service
     assert order is not None
     assert (order.order_id, order.status, order.lines[0].part_num) == (state["staging_id"], Status.DRAFT, "GO2-IND-06")
     assert state["missing"] == ["quantity", "unit", "customer_name", "customer_company", "delivery_date"]
+
+
+def test_a_turn_that_nobody_waits_for_any_more_is_not_kept(service: Service) -> None:
+    message = Message(SENDER, "m1", Understood(COMPLETE, Intent.ORDER))
+    with pytest.raises(TurnGivenUp):
+        service.take(message, lambda: True)
+    assert (count(service, staging), count(service, audit), count(service, conversation)) == (0, 0, 0)
+    assert service.take(message)["custom"]["order_state"]["version"] == 1
 
 
 def test_a_whole_order_with_the_gateway_ends_in_epicors_number(service: Service) -> None:

@@ -21,6 +21,7 @@ PARTS: Dict[str, Part] = {
 }
 TODAY = date(2026, 11, 23)
 SUNDAY = date(2026, 11, 29)
+NEXT_WEEK = tuple(SUNDAY + timedelta(days=ahead) for ahead in range(1, 7))
 
 
 class Style(str, Enum):
@@ -36,6 +37,12 @@ class Style(str, Enum):
     NUMBERS = "answers a choice by its number"
     REFUSES_NAME = "refuses the profile's name"
     SUNDAY = "wants it on a Sunday"
+    WEEK = "names the week before the day"
+    KEEPS = "says what stays as it is"
+    WAITS = "asks somebody before confirming"
+    THANKS = "confirms with thanks"
+    SENDS_ALONG = "sends an address and a PO number"
+    RAMBLES = "talks as into a microphone"
 
 
 @dataclass(frozen=True)
@@ -95,13 +102,19 @@ class Customer:
         """A day as a person names it."""
         tongue = self._tongue()
         ahead = (day - TODAY).days
-        month = WORDS["months"][tongue][day.month]
-        names = [f"{day.day} {month}"]
+        names = [f"{day.day} {WORDS['months'][tongue][day.month]}"]
         if ahead == 1:
             names += [{"id": "besok", "en": "tomorrow"}[tongue]] * 3
         if 1 < ahead < 7:
             names += [WORDS["weekdays"][tongue][day.weekday()]] * 2
         return self.random.choice(names)
+
+    def weekday(self, day: date) -> str:
+        name: str = WORDS["weekdays"][self._tongue()][day.weekday()]
+        return name
+
+    def full_date(self, day: date) -> str:
+        return f"{day.day} {WORDS['months'][self._tongue()][day.month]}"
 
     def lines(self) -> str:
         text = self.line(self.goal.items[0])
@@ -130,7 +143,9 @@ class Customer:
         if kind == "other quantity":
             item = replace(item, quantity=item.quantity + self.random.randint(1, 9))
             self._set(items[:index] + (item,) + items[index + 1 :])
-            return self.say(kind, product=item.words, quantity=item.quantity, unit=self.unit(item))
+            kept = next((other.words for other in items if other.part_num != item.part_num), None)
+            what = "other quantity, rest kept" if self.has(Style.KEEPS) and kept else kind
+            return self.say(what, product=item.words, quantity=item.quantity, unit=self.unit(item), kept=kept)
         if kind == "other product":
             same = [n for n in WORDS["products"] if PARTS[n].uom == PARTS[item.part_num].uom]
             new = self.random.choice([n for n in same if n not in {i.part_num for i in items}] or [item.part_num])
@@ -163,7 +178,11 @@ class Customer:
         for _ in range(self.random.choice((1, 1, 1, 2, 3))):
             self._set((*self.goal.items, self.new_item()))
         name, company = (self.random.choice(WORDS[kind][self.language]) for kind in ("names", "companies"))
-        day = SUNDAY + timedelta(days=1) if self.has(Style.SUNDAY) else self.goal.day
+        day = self.goal.day
+        if self.has(Style.SUNDAY):
+            day = SUNDAY + timedelta(days=1)
+        elif self.has(Style.WEEK):
+            day = self.random.choice(NEXT_WEEK)
         return replace(self.goal, name=name, company=company, day=day)
 
     def _some_day(self) -> date:

@@ -6,9 +6,11 @@ how that went, and keeps to docs/gateway.md in all of it.
 
 from __future__ import annotations
 
+import hmac
 import time
 from dataclasses import dataclass, field
-from typing import Any, Callable, Dict, List, Mapping, Optional
+from hashlib import sha256
+from typing import Any, Callable, Dict, Generator, List, Mapping, Optional
 from uuid import uuid4
 
 import httpx
@@ -32,6 +34,21 @@ class BotError(Exception):
 
 class BotUnavailable(Exception):
     """All attempts are used up. The same request may be sent again at any time."""
+
+
+class Signed(httpx.Auth):
+    """X-Signature, made anew for each attempt, over the very bytes that are sent."""
+
+    requires_request_body = True
+
+    def __init__(self, secret: str) -> None:
+        self._secret = secret.encode()
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        moment = str(int(time.time()))
+        digest = hmac.new(self._secret, moment.encode() + b"." + request.content, sha256).hexdigest()
+        request.headers["X-Signature"] = f"t={moment},v1={digest}"
+        yield request
 
 
 @dataclass

@@ -21,7 +21,7 @@ from typing import Any, Iterator, List, Mapping, Optional, Sequence, Tuple
 import httpx
 
 from tests.bot import Answer
-from tests.e2e.customers import PARTS, Customer, Item, Style
+from tests.e2e.customers import NEXT_WEEK, PARTS, Customer, Item, Style
 from tests.e2e.gateway import Gateway
 
 MOST_TURNS = 25
@@ -60,6 +60,10 @@ class Talker:
         self.asides = 1 if customer.has(Style.ASKS) else 0
         self.corrections = 1 if customer.has(Style.CORRECTS) else 0
         self.wants_sunday = customer.has(Style.SUNDAY)
+        self.names_week = customer.has(Style.WEEK) and not self.wants_sunday
+        self.week_named = False
+        self.waits = 1 if customer.has(Style.WAITS) else 0
+        self.sends_along = 1 if customer.has(Style.SENDS_ALONG) else 0
 
     def first(self) -> str:
         customer, goal = self.customer, self.customer.goal
@@ -70,7 +74,10 @@ class Talker:
         if self.wants_sunday:
             self.wants_sunday = False
             day = customer.say("sunday")
-        text = customer.say("all at once", lines=customer.lines(), date=day)
+        elif self.names_week:
+            day = self._day()
+        rambles = customer.has(Style.RAMBLES)
+        text = customer.say("all in one breath" if rambles else "all at once", lines=customer.lines(), date=day)
         if customer.random.random() < 0.5:
             text += customer.pick("says", "signature").format(name=goal.name, company=goal.company)
         return text
@@ -81,6 +88,12 @@ class Talker:
         if validated and self.corrections:
             self.corrections -= 1
             return customer.change_mind()
+        if validated and self.waits:
+            self.waits -= 1
+            return customer.say("wait")
+        if self.sends_along and order["lines"] and not _options(answer):
+            self.sends_along -= 1
+            return customer.say("sent along")
         if order["lines"] and customer.random.random() < 0.4:
             if self.asides:
                 self.asides -= 1
@@ -90,7 +103,7 @@ class Talker:
                 return customer.change_mind()
         correction = self._correction(order)
         if validated:
-            return correction or customer.say("yes")
+            return correction or customer.say("yes with thanks" if customer.has(Style.THANKS) else "yes")
         return self._answer(answer) if order["missing"] or not correction else correction
 
     def _answer(self, answer: Answer) -> str:
@@ -116,7 +129,17 @@ class Talker:
         if self.wants_sunday:
             self.wants_sunday = False
             return customer.say("sunday")
-        return customer.say("date", date=customer.day(goal.day))
+        return customer.say("date", date=self._day())
+
+    def _day(self) -> str:
+        """Who names the week first is asked for the day; any other day he then gives in full."""
+        customer, day = self.customer, self.customer.goal.day
+        if not self.names_week:
+            return customer.day(day)
+        if not self.week_named:
+            self.week_named = True
+            return customer.say("next week")
+        return customer.weekday(day) if day in NEXT_WEEK else customer.full_date(day)
 
     def _product(self, answer: Answer) -> str:
         """One of the options shown, if what he wants is among them; else its name, in full where a name failed."""
@@ -154,7 +177,7 @@ class Talker:
             words = PARTS[item.part_num].description
             return customer.say("add", product=words, quantity=item.quantity, unit=customer.unit(item))
         if order["delivery_date"] and order["delivery_date"] != goal.day.isoformat():
-            return customer.say("other date", date=customer.day(goal.day))
+            return customer.say("other date", date=self._day())
         if order["customer_name"] and order["customer_name"].casefold() != goal.name.casefold():
             return customer.say("other name", name=goal.name)
         if order["customer_company"] and order["customer_company"].casefold() != goal.company.casefold():

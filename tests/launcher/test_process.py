@@ -16,6 +16,7 @@ from launcher.databases import Redis
 from launcher.paths import ROOT
 from launcher.ports import accepts
 from launcher.process import Process, end_leftover, is_running, write_pid_file
+from launcher.servers import ActionServer
 
 STUBBORN = (
     "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); time.sleep(60)"
@@ -114,3 +115,31 @@ def test_redis_keeps_what_it_was_told_through_a_kill(tmp_path: Path) -> None:
             assert client.get("order") == b"5 tabung"
     finally:
         server.stop()
+
+
+def test_a_server_that_says_why_it_ends_is_quoted(tmp_path: Path) -> None:
+    process = ActionServer(tmp_path)
+    said = '{"error": "odd", "level": "error"}\nThe action server ends: Sentence model x: no folder\nServer Stopped'
+    process.spawn(["echo", said], os.environ, tmp_path)
+    process.await_end()
+    assert process.reason() == f"Sentence model x: no folder (log: {process.log_path})"
+
+
+def test_an_action_server_is_ready_once_its_health_says_so(tmp_path: Path) -> None:
+    """Its port is open before it has the catalogue."""
+    process = ActionServer(tmp_path)
+    serve = """
+import http.server, pathlib, sys
+class Health(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        ready = self.path == "/health" and pathlib.Path("catalogue").exists()
+        self.send_response(200 if ready else 503)
+        self.end_headers()
+http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Health).serve_forever()
+"""
+    process.spawn([sys.executable, "-c", serve, str(process.port)], os.environ, tmp_path)
+    assert within(10, lambda: accepts(process.port))
+    assert not process.ready
+    (tmp_path / "catalogue").touch()
+    assert process.ready
+    process.kill()

@@ -55,6 +55,9 @@ def numbers(match: Match) -> List[str]:
         ("GO2-MED-02", "GO2-MED-02"),
         ("oxygen masks non rebreathing", "MED-MASK-NR"),
         ("nasal cannulas", "MED-CAN-A"),
+        ("lpg 50 nya dua", "LPG-50K"),
+        ("metana kemurnian tinggi", "CH4-UHP-06"),
+        ("regulator o2 medis + humidifier", "REG-O2-MED"),
     ],
 )
 def test_common_words_find_their_part(matcher: Matcher, words: str, part_num: str) -> None:
@@ -112,7 +115,9 @@ def test_a_part_number_is_never_guessed(matcher: Matcher, words: str) -> None:
     assert matcher.match(words).decision is not Decision.ONE
 
 
-@pytest.mark.parametrize("words", ["gas las", "freon", "regulator"])
+@pytest.mark.parametrize(
+    "words", ["gas las", "freon", "regulator", "dewar", "argon dan oksigen", "nitrogen cair atau es kering"]
+)
 def test_a_broad_name_is_asked_back_with_at_most_five(matcher: Matcher, words: str) -> None:
     match = matcher.match(words)
     assert match.decision is Decision.CHOOSE
@@ -174,3 +179,39 @@ def test_a_new_part_works_at_once_without_an_alias() -> None:
     parts = [replace(part, part_num=f"X-{part.part_num}") for part in PARTS] + [new]
     match = build_matcher(parts, CACHE).match("oksigen 10 kubik")
     assert (match.decision, numbers(match)[0]) == (Decision.ONE, "GO2-IND-10")
+
+
+OTHER = [
+    Part("A1", "CARBON MONOXIDE CP 40 L", "BTL", "SPECIALTY GAS", Decimal(40), "L", False),
+    Part("A2", "BUTANE 45 KG", "BTL", "BUTANE", Decimal(45), "KG", True),
+    Part("A4", "LPG 3 KG", "BTL", "LPG", Decimal(3), "KG", False),
+]
+
+
+@pytest.fixture(scope="module")
+def elsewhere() -> Matcher:
+    """Other numbers, no defaults, and things that the sample does not sell."""
+    renamed = [replace(part, part_num=f"{row:06d}X", is_default=False) for row, part in enumerate(PARTS)]
+    found: Matcher = build_matcher(renamed + OTHER, CACHE)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "description"),
+    [
+        ("karbon monoksida", "CARBON MONOXIDE CP 40 L"),
+        ("butana", "BUTANE 45 KG"),
+        ("gas melon", "LPG 3 KG"),
+        ("oksigen medis 2 kubik", "OXYGEN MEDICAL GAS 2 M3"),
+        ("regulator argon", "REGULATOR ARGON WITH FLOWMETER"),
+        ("gas bius", "NITROUS OXIDE MEDICAL 25 KG"),
+    ],
+)
+def test_another_catalogue_is_understood_as_well(elsewhere: Matcher, words: str, description: str) -> None:
+    match = elsewhere.match(words)
+    assert (match.decision, match.candidates[0].part.description) == (Decision.ONE, description)
+
+
+@pytest.mark.parametrize("words", ["oksigen", "argon", "co2"])
+def test_a_family_without_a_default_is_asked_about(elsewhere: Matcher, words: str) -> None:
+    assert elsewhere.match(words).decision is Decision.CHOOSE

@@ -7,10 +7,11 @@ from typing import Any, Iterator, Set
 
 import pytest
 
-from launcher.options import VARIABLES, env_example
+from launcher.options import SET_AT_START, VARIABLES, env_example
 from launcher.paths import ROOT
 from launcher.training import TRAINING_DATA
 from orders import settings
+from orders.matching.settings import MODEL_CARDS, PRODUCTION_MODEL
 from tests.project.files import load
 
 KNOWN = {variable.name for variable in settings.VARIABLES} | {variable.name for variable in VARIABLES}
@@ -86,3 +87,24 @@ def test_images_copy_only_what_is_there_and_is_let_in(path: Any) -> None:
 
 def test_the_image_of_rasa_trains_on_what_make_trains_on() -> None:
     assert f"--data {' '.join(TRAINING_DATA)} " in text_of("docker/rasa.Dockerfile").replace("\\\n", "")
+
+
+def test_the_sentence_model_of_production_is_fetched_and_served_by_one_name() -> None:
+    by_default = f"${{MATCHER_MODEL:-{PRODUCTION_MODEL}}}"
+    actions = COMPOSE["services"]["actions"]
+    assert actions["build"]["args"]["MATCHER_MODEL"] == actions["environment"]["MATCHER_MODEL"] == by_default
+    image = text_of("docker/actions.Dockerfile")
+    assert f"ARG MATCHER_MODEL={PRODUCTION_MODEL}\n" in image
+    assert "RUN MATCHER_LOCAL_FILES_ONLY=false python -m orders.matching.calibrate\n" in image
+    assert PRODUCTION_MODEL in SET_AT_START["MATCHER_MODEL"]
+    assert len(MODEL_CARDS[PRODUCTION_MODEL].revision) == 40
+
+
+def test_the_gateway_page_names_settings_with_their_defaults() -> None:
+    defaults = {variable.name: str(variable.default) for variable in (*settings.VARIABLES, *VARIABLES)}
+    table = text_of("docs/gateway.md").partition("### Settings")[2].partition("###")[0]
+    rows = [line.split("|")[1:3] for line in table.splitlines() if line.startswith("| `")]
+    told = [pair for names, values in rows for pair in zip(names.split(","), values.split(","), strict=True)]
+    assert len(told) > 10
+    for name, value in told:
+        assert defaults[name.strip(" `")] == value.strip(" `").replace("none", ""), name

@@ -17,7 +17,7 @@ from rasa.core.lock_store import LockError, LockStore
 from rasa.utils.endpoints import EndpointConfig
 from redis import Redis
 
-from rasa_ext.lock_store import FairRedisLockStore
+from rasa_ext.lock_store import FLOOD, FairRedisLockStore
 
 ROOT = Path(__file__).parents[2]
 SENDER = "+6281234567890"
@@ -111,6 +111,31 @@ async def test_senders_do_not_wait_for_one_another(store: FairRedisLockStore) ->
     await asyncio.wait_for(hold(store, SENDER + "1", 0, log, "quick"), 0.3)
     assert log == ["slow", "quick", "quick"]
     await slow
+
+
+async def test_a_sender_who_floods_gives_way_to_the_others(store: FairRedisLockStore) -> None:
+    log: List[str] = []
+    first = asyncio.create_task(hold(store, "bystander", 0.3, log, "bystander"))
+    await asyncio.sleep(0.05)
+    floods = [asyncio.create_task(hold(store, "flooder", 0, log, "flood")) for _ in range(FLOOD)]
+    few = [asyncio.create_task(hold(store, "person", 0, log, "person")) for _ in range(FLOOD - 1)]
+    await asyncio.gather(*few)
+    await asyncio.gather(first, *floods)
+    assert log[0] == "bystander"
+    assert log.index("flood") > log.index("bystander", 1)
+    assert log.index("person") < log.index("bystander", 1)
+
+
+async def test_a_sender_who_floods_is_served_even_if_the_others_never_pause(
+    store: FairRedisLockStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rasa_ext.lock_store.GIVE_WAY_SECONDS", 0.05)
+    log: List[str] = []
+    busy = asyncio.create_task(hold(store, "bystander", 1, log, "bystander"))
+    await asyncio.sleep(0.05)
+    await asyncio.gather(*(hold(store, "flooder", 0, log, "flood") for _ in range(FLOOD)))
+    assert log == ["bystander"] + ["flood"] * 2 * FLOOD
+    busy.cancel()
 
 
 async def test_a_lock_outlives_its_lease_while_its_owner_lives(store: FairRedisLockStore) -> None:

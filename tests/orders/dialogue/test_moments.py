@@ -322,13 +322,46 @@ def test_the_status_names_the_orders_with_their_numbers() -> None:
     assert "SO-9" in talk.said
 
 
+CLOSE = ((Intent.ORDER, 0.44), (Intent.ASK_PRICE, 0.36))
+
+
 def test_two_close_intents_are_asked_back_and_the_message_is_kept() -> None:
     talk = Talk()
-    ranking = ((Intent.ORDER, 0.4), (Intent.ASK_PRICE, 0.35))
-    talk.say("oksigen 5 tabung", Intent.NLU_FALLBACK, ranking)
-    if talk.question is Question.CLARIFY:
-        talk.say("1", Intent.INFORM)
+    talk.say("argon yang itu gimana", Intent.ORDER, CLOSE)
+    assert talk.question is Question.CLARIFY
+    talk.say("1", Intent.INFORM)
+    assert order_of(talk).lines[0].part_num == "GAR-HP-06"
+
+
+def test_two_close_intents_too_unlikely_to_be_taken_are_asked_back() -> None:
+    talk = Talk()
+    talk.say("yang itu gimana", Intent.NLU_FALLBACK, ((Intent.ASK_PRICE, 0.33), (Intent.ORDER, 0.3)))
+    assert talk.question is Question.CLARIFY
+    talk.say("yang kedua", Intent.INFORM)
+    assert talk.question is Question.PRODUCT
+
+
+@pytest.mark.parametrize(
+    ("intent", "ranking"),
+    [
+        (Intent.ORDER, ((Intent.ORDER, 0.5), (Intent.ASK_PRICE, 0.3))),  # not close
+        (Intent.ORDER, ((Intent.ORDER, 0.36), (Intent.ASK_PRICE, 0.14))),  # the second is unlikely
+        (Intent.ORDER, ((Intent.ORDER, 0.44), (Intent.CHANGE_ORDER, 0.4))),  # either takes the details
+        (Intent.ORDER, ((Intent.ORDER, 0.44), (Intent.CHITCHAT, 0.4))),  # nobody is asked whether he only chats
+        (Intent.NLU_FALLBACK, ((Intent.ORDER, 0.33), (Intent.ASK_PRICE, 0.3))),  # names a thing and how many
+    ],
+)
+def test_what_was_probably_meant_is_not_asked_back(intent: Intent, ranking: Tuple[Tuple[Intent, float], ...]) -> None:
+    talk = Talk()
+    talk.say("oksigen 5 tabung", intent, ranking)
     assert order_of(talk).lines[0].quantity == 5
+
+
+def test_an_answer_to_a_question_is_not_asked_back() -> None:
+    talk = Talk()
+    talk.say("argon 2 tabung", Intent.ORDER)
+    talk.say("Sri", Intent.ORDER, CLOSE)
+    assert order_of(talk).customer_name == "Sri"
 
 
 def test_english_gets_the_same_answers() -> None:
@@ -551,3 +584,72 @@ def test_one_line_called_off_is_not_the_whole_order() -> None:
     talk.say("argon 6 m3 gak jadi", Intent.CANCEL_ORDER)
     assert order_of(talk).status is Status.DRAFT
     assert [line.part_num for line in order_of(talk).lines] == ["GO2-IND-06"]
+
+
+@pytest.mark.parametrize("name", ["Dewi", "bu Siti", "mas Joko ya"])
+@pytest.mark.parametrize("order", ["argon 3", "gas las 3 tabung", "argon"])
+def test_a_name_said_to_another_question_is_the_name_and_the_question_stays(order: str, name: str) -> None:
+    talk = Talk()
+    talk.say(order, Intent.ORDER)
+    asked, lines = talk.question, order_of(talk).lines
+    talk.say(name, Intent.INFORM)
+    assert order_of(talk).customer_name in ("Dewi", "Siti", "Joko")
+    assert (talk.question, order_of(talk).lines) == (asked, lines)
+
+
+@pytest.mark.parametrize("answer", ["sama", "iya samain aja", "ok"])
+def test_the_unit_of_the_line_beside_is_named_first_and_taken_by_a_yes(answer: str) -> None:
+    talk = Talk()
+    talk.say("nitrogen 3 botol sama argon 2", Intent.ORDER)
+    assert talk.question is Question.UNIT
+    assert "botol, tabung" in talk.said
+    talk.say(answer, Intent.AFFIRM)
+    assert order_of(talk).lines[1].unit is Unit.BTL
+
+
+def test_a_yes_takes_no_unit_where_no_line_has_one() -> None:
+    talk = at("unit")
+    talk.say("ok", Intent.AFFIRM)
+    assert talk.question is Question.UNIT
+
+
+@pytest.mark.parametrize(
+    ("answer", "part_num"), [("yg 1 m3 aja", "GO2-IND-01"), ("yang medis", "GO2-MED-06"), ("medis 3", "GO2-MED-06")]
+)
+def test_a_size_or_grade_chooses_of_what_was_asked_about_and_is_no_quantity(answer: str, part_num: str) -> None:
+    talk = Talk()
+    talk.say("ada oksigen?", Intent.ASK_PRODUCTS)
+    talk.say(answer, Intent.INFORM)
+    line = order_of(talk).lines[0]
+    assert (line.part_num, line.quantity) == (part_num, 3 if answer.endswith("3") else None)
+
+
+@pytest.mark.parametrize("text", ["argon abis, kirimin cepet dong!!", "tolong segera nitrogen buat pabrik"])
+def test_haste_with_something_sold_is_an_order_and_no_complaint(text: str) -> None:
+    talk = Talk()
+    talk.say(text, Intent.COMPLAINT)
+    assert not talk.chat.handoff
+    assert order_of(talk).lines
+
+
+@pytest.mark.parametrize("text", ["argon kemarin bocor", "oksigennya belum datang juga"])
+def test_what_went_wrong_is_a_complaint_whatever_it_names(text: str) -> None:
+    talk = Talk()
+    talk.say(text, Intent.COMPLAINT)
+    assert talk.chat.handoff
+
+
+def test_the_same_as_always_without_an_earlier_order_asks_for_the_product() -> None:
+    talk = Talk()
+    talk.say("min spt biasanya dong", Intent.REPEAT_ORDER)
+    assert talk.question is Question.PRODUCT
+    assert not order_of(talk).lines
+
+
+@pytest.mark.parametrize("text", ["ukurannya ada apa aja", "which sizes are there"])
+def test_sizes_are_those_of_what_is_being_ordered(text: str) -> None:
+    talk = Talk()
+    talk.say("argon 2 tabung", Intent.ORDER)
+    talk.say(text, Intent.ASK_PRODUCTS)
+    assert "ARGON" in talk.said
+    assert "NITROGEN" not in talk.said

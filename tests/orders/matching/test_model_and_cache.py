@@ -10,11 +10,13 @@ from typing import Any, List, Sequence
 import numpy as np
 import pytest
 
-from orders.matching import calibration
+from orders.matching import build_matcher, calibration, kept
 from orders.matching.acceptance import Acceptance
 from orders.matching.calibration import Calibration, CalibrationError, key_of, usable
+from orders.matching.catalogue import Catalogue
 from orders.matching.embeddings import embedded
 from orders.matching.encoder import ModelError, find_model, load_encoder
+from orders.matching.kept import Kept
 from orders.matching.logistic import fit
 from orders.matching.neighbours import Neighbours
 from orders.matching.settings import MatcherSettings
@@ -30,20 +32,85 @@ class CountingEncoder:
         self.asked.extend(texts)
         return np.asarray([[len(text), 1.0] for text in texts], dtype=np.float32)
 
+    def encode_query(self, text: str) -> Any:
+        return self.encode([text])[0]
+
 
 def test_a_restart_encodes_only_what_is_new(tmp_path: Path) -> None:
-    embedded(["a", "bb"], CountingEncoder(), tmp_path)
+    embedded(["a", "bb"], CountingEncoder(), tmp_path, "words")
     again = CountingEncoder()
-    vectors = embedded(["bb", "ccc", "a", "bb"], again, tmp_path)
+    vectors = embedded(["bb", "ccc", "a", "bb"], again, tmp_path, "words")
     assert again.asked == ["ccc"]
     assert vectors[:, 0].tolist() == [2, 3, 1, 2]
 
 
 def test_a_cache_that_was_cut_off_is_made_anew(tmp_path: Path) -> None:
-    embedded(["a"], CountingEncoder(), tmp_path)
-    (file,) = tmp_path.glob("vectors-*.npz")
+    embedded(["a"], CountingEncoder(), tmp_path, "words")
+    (file,) = tmp_path.glob("words-*.npz")
     file.write_bytes(file.read_bytes()[:20])
-    assert embedded(["a"], CountingEncoder(), tmp_path)[:, 0].tolist() == [1]
+    assert embedded(["a"], CountingEncoder(), tmp_path, "words")[:, 0].tolist() == [1]
+
+
+@pytest.fixture
+def always_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "_WORTH_IT", 1)
+
+
+def test_what_was_worked_out_is_kept_until_its_key_or_our_code_changes(
+    tmp_path: Path, always_kept: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: List[str] = []
+
+    def get(key: str) -> str:
+        return Kept(tmp_path, key, 1).get("name", lambda: made.append(key) or f"of {key}")
+
+    assert [get("a"), get("a"), get("b"), get("a")] == ["of a", "of a", "of b", "of a"]
+    assert made == ["a", "b"]
+    monkeypatch.setattr(kept, "_code", lambda: "changed")
+    assert get("a") == "of a"
+    assert made == ["a", "b", "a"]
+
+
+def test_few_parts_are_not_kept(tmp_path: Path) -> None:
+    assert Kept(tmp_path, "key", 118).get("name", lambda: 1) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_kept_file_that_was_cut_off_is_made_anew(tmp_path: Path, always_kept: None) -> None:
+    Kept(tmp_path, "key", 1).get("name", lambda: [1] * 1000)
+    (file,) = tmp_path.glob("kept-*.pickle")
+    file.write_bytes(file.read_bytes()[:20])
+    assert Kept(tmp_path, "key", 1).get("name", lambda: [2]) == [2]
+
+
+def test_old_kept_files_go(tmp_path: Path, always_kept: None) -> None:
+    for number in range(20):
+        Kept(tmp_path, str(number), 1).get("name", lambda: 1)
+    assert len(list(tmp_path.glob("kept-*"))) == 8
+
+
+@pytest.mark.parametrize("exact_up_to", [10_000, 0])
+def test_a_matcher_out_of_what_was_kept_answers_as_the_one_that_read_everything(
+    parts: Any, settings: MatcherSettings, monkeypatch: pytest.MonkeyPatch, exact_up_to: int
+) -> None:
+    words = ["oksigen", "argon 7 m3", "las aluminium", "regulator", "80/20", "semen", "GO2-IND-06", "freon 22"]
+    chosen = replace(settings, matcher_exact_search_up_to=exact_up_to)
+    answers = []
+    for worth_it in (1_000, 1, 1):  # read, read and kept, loaded
+        monkeypatch.setattr(kept, "_WORTH_IT", worth_it)
+        found = build_matcher(parts, chosen)
+        answers.append([found.match(one) for one in words])
+    assert answers[1] == answers[0]
+    assert answers[2] == answers[0]
+
+
+@pytest.mark.parametrize("column", ["families", "kinds", "grades", "sizes", "names"])
+def test_a_column_keeps_what_going_through_all_rows_would(catalogue: Catalogue, column: str) -> None:
+    values = catalogue.columns[column]
+    for rows in (catalogue.rows, catalogue.rows[::7], catalogue.rows[:0]):
+        kept_rows = values.keep(rows, lambda own: len(own) == 1).tolist()
+        assert kept_rows == [row for row in rows.tolist() if len(values.of(row)) == 1]
+        assert values.numbers(rows, lambda own: len(own)).tolist() == [len(values.of(row)) for row in rows.tolist()]
 
 
 @pytest.mark.parametrize("exact_up_to", [10_000, 0])
@@ -100,6 +167,17 @@ def test_a_calibration_for_something_else_is_refused_when_strict(
     monkeypatch.setattr(calibration, "COMMITTED", committed)
     with pytest.raises(CalibrationError, match="make calibrate"):
         usable("new", "model", tmp_path, "strict", lambda _: "")
+
+
+@pytest.mark.parametrize("mode", ["auto", "strict"])
+def test_a_calibration_of_another_model_is_never_carried_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    committed = tmp_path / "calibration.json"
+    made_for("same").save(committed)
+    monkeypatch.setattr(calibration, "COMMITTED", committed)
+    with pytest.raises(CalibrationError, match="no calibration of this sentence model"):
+        usable("same", "another", tmp_path, mode, lambda _: "it does well")
 
 
 def test_a_calibration_is_carried_over_after_it_was_tried_and_is_then_kept(

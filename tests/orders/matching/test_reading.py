@@ -39,13 +39,21 @@ def size(value: str, unit: str) -> Size:
         ("biang es", "carbon dioxide"),
         ("oksigenmedis", "oxygen"),
         ("nitrogencair", "nitrogen"),
+        ("co2foodgrade", "carbon dioxide"),
+        ("argon7m3", "argon"),
+        ("n dua cair", "nitrogen"),
+        ("etilen oxide", "ethylene oxide"),
+        ("ethilen oxid", "ethylene oxide"),
+        ("amonia refrigeran", "ammonia"),
     ],
 )
 def test_a_gas_is_read_through_typos_formulas_and_slang(catalogue: Catalogue, words: str, family: str) -> None:
     assert catalogue.reader.said(words).facts.families == {family}
 
 
-@pytest.mark.parametrize("words", ["pasang", "organ", "helm", "semen", "selamat pagi", "metal", "he is here", "no"])
+@pytest.mark.parametrize(
+    "words", ["pasang", "organ", "helm", "semen", "kirim senin", "selamat pagi", "metal", "he is here", "no"]
+)
 def test_an_everyday_word_is_not_taken_for_a_gas(catalogue: Catalogue, words: str) -> None:
     assert not catalogue.reader.said(words).facts.families
 
@@ -56,6 +64,9 @@ def test_an_everyday_word_is_not_taken_for_a_gas(catalogue: Catalogue, words: st
         ("oksigen 6 m3", {size("6", "M3")}),
         ("oksigen 6m³", {size("6", "M3")}),
         ("oksigen enam kubik", {size("6", "M3")}),
+        ("elpiji lima puluh kilo", {size("50", "KG")}),
+        ("oksigen seratus dua puluh kubik", {size("120", "M3")}),
+        ("argon two hundred fifty m3", {size("250", "M3")}),
         ("5 tabung oksigen 6 kubik", {size("6", "M3")}),
         ("freon r22 13,6 kg", {size("13.6", "KG")}),
         ("elektroda rb-26 3.2", {size("3.2", "")}),
@@ -117,3 +128,18 @@ def test_the_surroundings_speak_for_a_grade_without_naming_it(catalogue: Catalog
 def test_a_strange_word_beside_the_gas_is_noticed(catalogue: Catalogue, words: str, strange: bool) -> None:
     found = catalogue.reader.said(words).coverage
     assert (found.strange_before or found.strange_after) is strange
+
+
+@pytest.mark.parametrize(
+    ("words", "belongs"),
+    [("sensor argon", True), ("propane heater", True), ("es kering", False), ("kalibrasi sensor co", False)],
+)
+def test_a_thing_that_a_gas_only_belongs_to_is_another_thing(catalogue: Catalogue, words: str, belongs: bool) -> None:
+    assert catalogue.reader.said(words).coverage.another_thing == belongs
+
+
+@pytest.mark.parametrize(
+    ("words", "first"), [("kompor gas 2 tungku", True), ("gas buat kompor", False), ("oksigen", False)]
+)
+def test_a_text_that_begins_with_a_thing_not_sold_is_about_it(catalogue: Catalogue, words: str, first: bool) -> None:
+    assert catalogue.reader.said(words).not_sold_first == first

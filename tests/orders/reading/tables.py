@@ -11,12 +11,16 @@ from orders.reading.model import LineMention, QuantityMention
 Case = Tuple[str, Optional[Detail], str]
 
 
+def lines_of(name: str) -> List[str]:
+    """Every line of a table but comments and empty ones."""
+    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("# ")]
+
+
 def cases(name: str) -> List[Case]:
     """Message, what was asked before it, and what is expected."""
     found = []
-    for line in (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("# "):
-            continue
+    for line in lines_of(name):
         text, _, expected = line.partition(" => ")
         asked = None
         if text.startswith("["):

@@ -48,6 +48,11 @@ mohon segera diproses
 boleh minta daftar produknya
 atas nama ibu sri dari rumah sakit
 nomor pesanannya berapa ya
+perorangan
+a.n. Lilis Suryani
+Rumah Sakit Harapan Sejahtera
+no kak, not sure yet ya
+selusin
 """
 
 ENGLISH = """
@@ -153,6 +158,10 @@ def test_a_mixed_message_keeps_the_conversations_language(text: str, current: La
         (EN, "saya mau pesan lima tabung dong", ID),
         (EN, "maaf kak, harganya berapa ya?", ID),
         (EN, "besok", EN),
+        (EN, "ok kak", EN),
+        (EN, "Rumah Sakit Harapan Sejahtera", EN),
+        (EN, "perorangan", EN),
+        (ID, "twenty", ID),
         (EN, "10 tabung", EN),
         (EN, "PT Mekar Jaya Teknik", EN),
         (EN, "Bengkel Las Sumber Rejeki Abadi", EN),

@@ -47,6 +47,7 @@ class FakeRasa:
 
     def __init__(self) -> None:
         self.messages: List[UserMessage] = []
+        self.brought_to_an_end: List[UserMessage] = []
 
     def texts(self) -> List[Any]:
         return [message.text for message in self.messages]
@@ -70,6 +71,9 @@ class FakeRasa:
             await message.output_channel.send_response(message.sender_id, {"custom": custom})
         reply = {"text": f"{len(self.messages)}: {message.text}\n\nsecond paragraph"}
         await message.output_channel.send_response(message.sender_id, reply)
+        if word == "linger":  # the action server has kept the turn, the tracker is still to be saved
+            await asyncio.sleep(float(argument))
+        self.brought_to_an_end.append(message)
 
 
 def app_of(settings: Settings, rasa: FakeRasa) -> Sanic:

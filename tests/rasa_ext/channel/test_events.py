@@ -31,6 +31,12 @@ async def test_an_event_reaches_rasa_as_a_turn_that_nlu_does_not_read(bot: Bot) 
     assert isinstance(parse_event(message.metadata["event"]).data, OrderValidated)
 
 
+async def test_what_an_event_has_no_use_for_stays_outside(bot: Bot) -> None:
+    body = {"sender": SENDER, "event": "handoff_started", "event_id": "e2"}
+    await bot.tell({**body, "staging_id": 7, "version": [], "data": "x"})
+    assert bot.rasa.messages[0].metadata["event"] == body
+
+
 async def test_the_same_event_id_again_gets_the_first_answer(bot: Bot) -> None:
     first = await bot.tell(VALIDATED)
     assert (await bot.tell(VALIDATED)).content == first.content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 from typing import Any, Dict
 
@@ -63,6 +64,10 @@ async def test_json_with_a_charset_is_taken(bot: Bot) -> None:
         b'{"sender": "a", "message": "\xff"}',
         b"[" * 30_000,
         b"1" * 5000,
+        b'{"sender": "a", "message": "halo", "metadata": {"x": 1e999}}',
+        b'{"sender": "a", "sender": "b", "message": "halo"}',
+        b'{"sender": "a", "message": "halo", "metadata": {"message_id": "1", "message_id": "2"}}',
+        gzip.compress(b'{"sender": "a", "message": "halo"}'),
     ],
 )
 async def test_what_is_not_json_is_400(bot: Bot, body: bytes) -> None:
@@ -137,7 +142,12 @@ async def test_other_paths_and_methods_are_refused_in_json(bot: Bot, method: str
         (b"nonsense\r\n\r\n", {400}),
         (b"POST %s/webhook HTTP/1.1\r\ncontent-length: many\r\n\r\n", {400}),
         (b"POST %s/webhook HTTP/1.1\r\ncontent-length: -5\r\n\r\n", {400}),
+        (b"POST %s/webhook HTTP/1.1\r\ncontent-length: 5\r\ncontent-length: 7\r\n\r\n", {400}),
+        (b"POST %s/webhook HTTP/1.1\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n", {400}),
+        (b"POST %s/webhook HTTP/1.1\r\ntransfer-encoding: gzip\r\n\r\n", {400}),
         (b"GET %s/\xff\xfe HTTP/1.1\r\n\r\n", {400, 404}),
+        (b"GET %s/\0 HTTP/1.1\r\n\r\n", {400}),
+        (b"GET http://[ HTTP/1.1\r\n\r\n", {400}),
         (b"POST %s/webhook HTTP/1.1\r\nexpect: money\r\ncontent-length: 1\r\n\r\n", {417}),
         (b"POST %s/webhook HTTP/1.1\r\ntransfer-encoding: chunked\r\n\r\nzz\r\nx\r\n0\r\n\r\n", {400}),
         (b"GET %s/health HTTP/1.1\r\nx: " + b"a" * 20_000 + b"\r\n\r\n", {413}),

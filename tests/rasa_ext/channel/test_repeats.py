@@ -71,6 +71,23 @@ async def test_a_turn_that_takes_too_long_is_503_and_its_answer_is_there_later(s
         assert len(bot.rasa.messages) == 1
 
 
+@pytest.mark.parametrize(("text", "ends"), [("wait 0.6", 0), ("linger 0.6", 1)])
+async def test_a_turn_that_takes_too_long_and_cannot_be_asked_for_is_given_up_unless_it_is_kept_already(
+    serve: Serve, text: str, ends: int
+) -> None:
+    async with serve(TURN_TIMEOUT="0.3") as bot:
+        assert (await bot.send(text)).json()["error"]["code"] == "timeout"
+        await asyncio.sleep(0.5)
+        assert len(bot.rasa.brought_to_an_end) == ends
+
+
+async def test_a_turn_that_cannot_be_asked_for_goes_on_when_its_client_hangs_up(bot: Bot) -> None:
+    with pytest.raises(httpx.ReadTimeout):
+        await bot.client.post("/webhook", json={"sender": SENDER, "message": "wait 0.4"}, timeout=0.1)
+    await asyncio.sleep(0.5)
+    assert len(bot.rasa.brought_to_an_end) == 1
+
+
 async def test_a_claim_whose_owner_is_gone_is_taken_over(serve: Serve, redis_url: str) -> None:
     import redis
 

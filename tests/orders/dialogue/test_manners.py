@@ -1,0 +1,194 @@
+"""What a customer may say beside the order, and the little that may come of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Dict, List, Tuple
+
+import pytest
+
+from orders.dialogue.model import Question
+from orders.model import Intent, Language, Status
+from tests.orders.dialogue.talk import Talk
+
+ORDER = ("oksigen 3 tabung sama argon 2 tabung atas nama Budi dari PT Maju kirim besok", Intent.ORDER)
+
+
+def at_confirmation(language: Language = Language.INDONESIAN) -> Talk:
+    talk = Talk(language=language)
+    talk.say(*ORDER)
+    talk.event("order_validated", validation_result={"stock_ok": True, "credit_ok": True})
+    assert talk.question is Question.CONFIRMATION
+    return talk
+
+
+def amounts(talk: Talk) -> Dict[str, Tuple[Decimal, str]]:
+    assert talk.order is not None
+    return {
+        one.part_num: (one.quantity, one.unit.value)
+        for one in talk.order.lines
+        if one.part_num and one.quantity and one.unit
+    }
+
+
+OXYGEN, ARGON = "GO2-IND-06", "GAR-HP-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "oxygen", "argon"),
+    [
+        ("yang argon jadi 5 ya, oksigennya tetap", 3, 5),
+        ("oksigen tetap, argonnya 4 aja", 3, 4),
+        ("keep the oxygen but make the argon 5", 3, 5),
+        ("argonnya jadi 5, oksigennya jadi 4", 4, 5),
+        ("oksigennya tetap, argonnya gak jadi", 3, None),
+        ("argonnya tetep kok", 3, 2),
+    ],
+)
+def test_a_line_of_which_it_is_said_that_it_stays_is_left_as_it_is(text: str, oxygen: int, argon: "int | None") -> None:
+    talk = at_confirmation()
+    talk.say(text, Intent.CHANGE_ORDER)
+    wanted = {OXYGEN: (Decimal(oxygen), "TABUNG"), ARGON: (Decimal(argon or 0), "TABUNG")}
+    assert amounts(talk) == {part: amount for part, amount in wanted.items() if amount[0]}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("ok makasih ya", Status.CONFIRMED),
+        ("sip, makasih kak", Status.CONFIRMED),
+        ("perfect, thanks", Status.CONFIRMED),
+        ("iya terima kasih", Status.CONFIRMED),
+        ("makasih ya", Status.VALIDATED),
+        ("thank you", Status.VALIDATED),
+        ("makasih, nanti saya cek", Status.VALIDATED),
+        ("makasih tapi salah", Status.VALIDATED),
+    ],
+)
+def test_only_thanks_that_begin_with_a_yes_confirm(text: str, status: Status) -> None:
+    talk = at_confirmation()
+    talk.say(text, Intent.THANK)
+    assert talk.order is not None
+    assert talk.order.status is status
+    assert status is Status.CONFIRMED or talk.question is Question.CONFIRMATION
+
+
+WAITS: List[Tuple[str, Intent]] = [
+    ("bentar saya tanya bos dulu", Intent.CHANGE_ORDER),
+    ("hmm bentar ya", Intent.CHITCHAT),
+    ("hold on, let me check", Intent.NLU_FALLBACK),
+]
+
+
+@pytest.mark.parametrize(("text", "intent"), WAITS)
+def test_who_asks_for_a_moment_gets_it_and_nothing_changes(text: str, intent: Intent) -> None:
+    talk = at_confirmation()
+    before = talk.order
+    talk.say(text, intent)
+    assert talk.order == before
+    assert talk.question is Question.CONFIRMATION
+    assert len(talk.texts) == 1
+
+
+def test_after_something_in_between_the_question_is_asked_without_the_whole_order() -> None:
+    talk = at_confirmation()
+    talk.say("jadi berapa totalnya?", Intent.ASK_PRICE)
+    assert "ARGON" not in talk.said
+    talk.say("eh argonnya 5", Intent.CHANGE_ORDER)
+    talk.event("order_validated", validation_result={"stock_ok": True, "credit_ok": True})
+    assert "*5 tabung* ARGON" in talk.said
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("PO nya 8891", Intent.INFORM), ("alamat jl merdeka no 10 ya", Intent.INFORM), ("PO 445", Intent.CHANGE_ORDER)],
+)
+def test_numbers_of_addresses_and_purchase_orders_are_no_quantities(text: str, intent: Intent) -> None:
+    talk = Talk()
+    talk.say("oksigen 3 tabung", Intent.ORDER)
+    talk.say(text, intent)
+    assert amounts(talk) == {OXYGEN: (Decimal(3), "TABUNG")}
+    assert "sales" in talk.said
+    assert talk.question is Question.CUSTOMER_NAME
+
+
+@pytest.mark.parametrize("text", ["selasa", "hari selasa", "on Tuesday"])
+def test_a_weekday_is_looked_for_in_the_week_that_was_named_before(text: str) -> None:
+    talk = Talk(today=date(2026, 11, 23))
+    talk.say("oksigen 3 tabung atas nama Budi dari PT Maju, kirim minggu depan", Intent.ORDER)
+    talk.say(text, Intent.INFORM)
+    assert talk.order is not None
+    assert talk.order.delivery_date == date(2026, 12, 1)
+
+
+def test_calling_off_what_is_not_ordered_cancels_nothing() -> None:
+    talk = Talk()
+    talk.say("oksigen 3 tabung", Intent.ORDER)
+    talk.say("heliumnya batal", Intent.CANCEL_ORDER)
+    assert talk.order is not None
+    assert talk.order.status is Status.DRAFT
+    assert "helium" in talk.said.casefold()
+
+
+def test_a_refused_unit_takes_its_number_with_it() -> None:
+    talk = Talk()
+    talk.say("oksigen 3 tabung", Intent.ORDER)
+    talk.say("eh 2 kardus aja", Intent.CHANGE_ORDER)
+    assert amounts(talk) == {OXYGEN: (Decimal(3), "TABUNG")}
+
+
+def test_a_yes_to_what_was_asked_about_orders_as_much_of_it() -> None:
+    talk = Talk()
+    talk.say("harga 10 tabung argon berapa?", Intent.ASK_PRICE)
+    talk.say("ok", Intent.AFFIRM)
+    assert amounts(talk) == {ARGON: (Decimal(10), "TABUNG")}
+
+
+def test_a_yes_after_the_order_was_called_off_orders_nothing() -> None:
+    talk = Talk()
+    talk.say("harga argon berapa?", Intent.ASK_PRICE)
+    talk.say("oksigen 3 tabung", Intent.ORDER)
+    talk.say("batal", Intent.CANCEL_ORDER)
+    talk.say("ya", Intent.AFFIRM)
+    assert talk.chat.order is None
+
+
+def test_units_are_counted_in_english() -> None:
+    talk = at_confirmation(Language.ENGLISH)
+    assert "*3 cylinders* OXYGEN" in talk.said
+    talk.say("make the oxygen 1", Intent.CHANGE_ORDER)
+    assert "*1 cylinder* OXYGEN" in talk.said
+
+
+@pytest.mark.parametrize(
+    "text", ["and throw in a regulator medis", "terus regulator medis 1", "sertakan regulator medis"]
+)
+def test_what_comes_on_top_replaces_nothing(text: str) -> None:
+    talk = Talk()
+    talk.say("argon 3 tabung", Intent.ORDER)
+    talk.say(text, Intent.CHANGE_ORDER)
+    assert talk.order is not None
+    assert [one.part_num for one in talk.order.lines] == [ARGON, "REG-O2-MED"]
+
+
+def test_a_kind_without_a_product_is_no_product_that_we_do_not_sell() -> None:
+    talk = Talk()
+    talk.say("yang kecil aja 3 tabung", Intent.ORDER)
+    assert "kecil" not in talk.said
+    assert talk.question is Question.PRODUCT
+    talk.say("oksigen", Intent.INFORM)
+    assert amounts(talk) == {OXYGEN: (Decimal(3), "TABUNG")}
+
+
+def test_an_order_called_off_by_mistake_comes_back_whole() -> None:
+    talk = at_confirmation()
+    wanted = amounts(talk)
+    talk.say("batalin", Intent.CANCEL_ORDER)
+    talk.say("ya", Intent.AFFIRM)
+    assert talk.chat.order is None
+    talk.say("maaf salah, jangan dibatalin", Intent.CANCEL_ORDER)
+    assert talk.chat.order is not None
+    assert talk.chat.order.status is Status.READY
+    assert amounts(talk) == wanted
+    assert talk.chat.order.customer_name == "Budi"
