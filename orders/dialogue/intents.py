@@ -16,7 +16,7 @@ from orders.dialogue.not_understood import ask_back, is_sold, missed, not_unders
 from orders.dialogue.products import chooses_of_topic, find_line, match_words, order_topic
 from orders.dialogue.summary import line_reply, lines_and_date, order_summary
 from orders.dialogue.taking_dates import apply_dates
-from orders.dialogue.taking_lines import remove_lines, replace_product
+from orders.dialogue.taking_lines import choose_of_group, remove_lines, replace_product
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Intent, Order, Status
@@ -80,7 +80,9 @@ def _details(work: Work) -> None:
     elif order is None and chooses_of_topic(work):
         work.open_order()
         order_topic(work)
-    else:
+    elif not (
+        len(work.lines) == 1 and work.world.cues.has(work.text, Cue.SIZE) and choose_of_group(work, 0, work.text)
+    ):
         not_understood(work)
 
 
