@@ -74,7 +74,9 @@ def _is_product(message: Message, draft: Draft, in_list: bool) -> bool:
     if draft.label is Label.PRODUCT or message.asked is Detail.PRODUCT or (product.known and not generic):
         return True
     if generic:
-        return draft.amount is not None or _names_use(message, product)
+        return draft.amount is not None
+    if message.is_marker(product.first, Marker.GENERIC) and _names_use(message, product):
+        return True
     if is_grade(message, product) and len(message.tokens) <= _SHORT_MESSAGE:
         return True
     if in_list and _is_added(message, product):
