@@ -16,7 +16,7 @@ from orders.dialogue.not_understood import ask_back, is_sold, missed, not_unders
 from orders.dialogue.products import chooses_of_topic, find_line, match_words, order_topic
 from orders.dialogue.summary import line_reply, lines_and_date, order_summary
 from orders.dialogue.taking_dates import apply_dates
-from orders.dialogue.taking_lines import remove_lines, replace_product
+from orders.dialogue.taking_lines import choose_of_group, remove_lines, replace_product
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Intent, Order, Status
@@ -80,7 +80,9 @@ def _details(work: Work) -> None:
     elif order is None and chooses_of_topic(work):
         work.open_order()
         order_topic(work)
-    else:
+    elif not (
+        len(work.lines) == 1 and work.world.cues.has(work.text, Cue.SIZE) and choose_of_group(work, 0, work.text)
+    ):
         not_understood(work)
 
 
@@ -229,6 +231,10 @@ def _status_line(order: Order) -> Reply:
 
 
 def _products(work: Work) -> None:
+    if _counts_and_dates(work):
+        work.intent = Intent.ORDER
+        _order(work)
+        return
     other = _other_kind(work)
     if other is not None and can_be_changed(work.order):
         work.intent = Intent.CHANGE_ORDER
@@ -237,6 +243,12 @@ def _products(work: Work) -> None:
     wants_more = not any(line.product for line in work.reading.lines) and work.world.cues.has(work.text, Cue.MORE)
     if not (wants_more and show_more(work)):
         show_products(work)
+
+
+def _counts_and_dates(work: Work) -> bool:
+    """ "can I get 8 bottles for tomorrow?": so much of it on such a day is no question about what there is."""
+    counted = any(line.quantity and line.quantity.unit and not line.maybe_size for line in work.reading.lines)
+    return counted and any(mention.day for mention in work.reading.dates)
 
 
 def _other_kind(work: Work) -> Optional[Tuple[int, LineMention]]:

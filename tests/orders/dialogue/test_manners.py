@@ -192,3 +192,11 @@ def test_an_order_called_off_by_mistake_comes_back_whole() -> None:
     assert talk.chat.order.status is Status.READY
     assert amounts(talk) == wanted
     assert talk.chat.order.customer_name == "Budi"
+
+
+def test_so_much_of_it_on_such_a_day_is_an_order_whatever_it_is_taken_for() -> None:
+    talk = Talk()
+    talk.say("can I get 8 bottles for tomorrow?", Intent.ASK_PRODUCTS)
+    assert talk.order is not None
+    assert talk.order.delivery_date == date(2026, 11, 23)
+    assert talk.question is Question.PRODUCT
