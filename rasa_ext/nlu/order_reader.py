@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from typing import Any, Dict, Iterator, List, Optional, Text, Type
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Text, Type
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -15,7 +15,7 @@ from rasa.nlu.tokenizers.tokenizer import Tokenizer
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from orders.model import Detail
+from orders.model import Detail, Unit
 from orders.reading.model import LineMention, QuantityMention, Reading, Span
 from orders.reading.reader import read
 from orders.reading.units import unit_at
@@ -67,9 +67,8 @@ def reading_of(message: Message, today: date) -> Reading:
 
 
 def entities_of(reading: Reading, known: Vocabulary) -> List[Dict[Text, Any]]:
-    found = [
-        entity for number, line in enumerate(reading.lines, 1) for entity in _line(line, str(number), reading, known)
-    ]
+    units = _units_without_number(reading, known)
+    found = [entity for number, line in enumerate(reading.lines, 1) for entity in _line(line, str(number), units)]
     for mention in reading.dates:
         problem = mention.problem.value if mention.problem else None
         day = mention.day.isoformat() if mention.day else None
@@ -83,17 +82,16 @@ def entities_of(reading: Reading, known: Vocabulary) -> List[Dict[Text, Any]]:
     return sorted(found, key=lambda entity: (entity["start"], entity["end"]))
 
 
-def _line(line: LineMention, group: str, reading: Reading, known: Vocabulary) -> Iterator[Dict[Text, Any]]:
+def _line(line: LineMention, group: str, units: Mapping[Unit, Span]) -> Iterator[Dict[Text, Any]]:
     if line.product is not None:
         yield _entity(Detail.PRODUCT, line.product, line.words, group)
     if line.quantity is not None:
         problem = line.quantity.problem.value if line.quantity.problem else None
         yield _entity(Detail.QUANTITY, _number_span(line.quantity), _number(line.quantity), group, problem)
     if line.unit is not None:
-        span = line.quantity.unit_span if line.quantity else None
-        yield from (
-            _entity(Detail.UNIT, one, line.unit.value, group) for one in _unit_spans(line, span, reading, known)
-        )
+        span = _counted_unit(line) or units.get(line.unit)
+        if span is not None:
+            yield _entity(Detail.UNIT, span, line.unit.value, group)
 
 
 def _number_span(quantity: QuantityMention) -> Span:
@@ -105,18 +103,21 @@ def _number_span(quantity: QuantityMention) -> Span:
     return Span(span.start, span.start + len(text), text)
 
 
-def _unit_spans(line: LineMention, span: Optional[Span], reading: Reading, known: Vocabulary) -> Iterator[Span]:
+def _counted_unit(line: LineMention) -> Optional[Span]:
+    return line.quantity.unit_span if line.quantity else None
+
+
+def _units_without_number(reading: Reading, known: Vocabulary) -> Dict[Unit, Span]:
     """A unit that was said without a number has no place in the reading: its first word in the message is taken."""
-    if span is not None:
-        yield span
-        return
-    tokens = tokenise(fold(reading.text), known)
+    wanted = {line.unit for line in reading.lines if line.unit is not None and _counted_unit(line) is None}
+    found: Dict[Unit, Span] = {}
+    tokens = tokenise(fold(reading.text), known) if wanted else []
     for index in range(len(tokens)):
         unit, length = unit_at(tokens, index, known)
-        if unit is line.unit:
+        if unit in wanted and unit not in found:
             start, end = tokens[index].start, tokens[index + length - 1].end
-            yield Span(start, end, reading.text[start:end])
-            return
+            found[unit] = Span(start, end, reading.text[start:end])
+    return found
 
 
 def _number(quantity: QuantityMention) -> Optional[float]:

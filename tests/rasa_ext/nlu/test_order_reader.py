@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Dict, List
 
 import pytest
@@ -7,7 +8,10 @@ from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
 from orders.settings import Settings
-from rasa_ext.nlu.order_reader import READING, OrderReader
+from orders.text import Folded, Token, tokenise
+from orders.vocabulary import Vocabulary
+from rasa_ext.nlu.lexicon import lexicon
+from rasa_ext.nlu.order_reader import READING, OrderReader, entities_of, reading_of
 
 READER = OrderReader(Settings.from_environment({"FIXED_NOW": "2026-11-22T12:00:00+07:00"}))
 
@@ -65,3 +69,18 @@ def test_what_cannot_be_taken_says_why(text: str, entity: str, problem: str) -> 
 def test_the_reading_is_kept_for_the_components_behind() -> None:
     (message,) = READER.process([Message.build("argon 2")])
     assert message.get(READING).lines[0].product.text == "argon"
+
+
+def test_units_without_a_number_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once a line would take seconds in a message of 4,096 characters."""
+    calls: List[str] = []
+
+    def counted(folded: Folded, vocabulary: Vocabulary) -> List[Token]:
+        calls.append(folded.text)
+        return tokenise(folded, vocabulary)
+
+    monkeypatch.setattr("rasa_ext.nlu.order_reader.tokenise", counted)
+    reading = reading_of(Message.build("argon tabung, oksigen tabung, nitrogen botol"), date(2026, 11, 22))
+    found = entities_of(reading, lexicon().vocabulary)
+    assert [one["value"] for one in found if one["entity"] == "unit"] == ["TABUNG", "TABUNG", "BTL"]
+    assert len(calls) == 1
