@@ -50,7 +50,7 @@ def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
         mentions = [
             replace(mention, product=None, apart=())
             for mention in mentions
-            if mention.unit or (mention.quantity and not _chose_by(work, mention.quantity))
+            if (not _chose_by(work, mention.quantity) if mention.quantity else mention.unit)
         ]
         products = []
     if correction and len(products) == 2 and len(mentions) == 2 and work.lines and swap_product(work, products):
