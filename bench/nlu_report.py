@@ -14,12 +14,14 @@ import os
 import sys
 from html import escape
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from bench.nlu_held_out import (
     AS_SEEN_FROM,
     NOON,
     ROOT,
+    STRANGERS,
+    Row,
     Understood,
     asked_of,
     canonical,
@@ -41,7 +43,7 @@ from bench.nlu_scores import (
     share,
     worst,
 )
-from bench.reading_report import measure, table
+from bench.reading_report import measure, measure_messages, table
 
 SUMMARY = ROOT / "docs" / "nlu-report.md"
 PAGE = ROOT / "results" / "nlu-report.html"
@@ -54,8 +56,9 @@ def main(arguments: Optional[Sequence[str]] = None) -> None:
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args(arguments)
     os.environ.update(FIXED_NOW=NOON, RASA_TELEMETRY_ENABLED="false")
-    answers = asyncio.run(understand(options.model or _model()))
-    text = summary(answers)
+    model = options.model or _model()
+    answers = asyncio.run(understand(model, held_out()))
+    text = summary(answers, asyncio.run(understand(model, held_out(STRANGERS))))
     if options.check:
         if SUMMARY.read_text(encoding="utf-8") != text:
             sys.exit(f"{SUMMARY.relative_to(ROOT)} is not up to date: make nlu-report")
@@ -72,7 +75,7 @@ def _model() -> Path:
     return ensure_model()
 
 
-async def understand(model: Path) -> List[Understood]:
+async def understand(model: Path, messages: Sequence[Tuple[str, Row]]) -> List[Understood]:
     """Intents as Rasa parses them; details as they are read in the conversation, where what was asked is known."""
     from rasa.core.agent import Agent
 
@@ -84,7 +87,7 @@ async def understand(model: Path) -> List[Understood]:
     agent = Agent.load(str(model))
     vocabulary = lexicon().vocabulary
     found = []
-    for file, row in held_out():
+    for file, row in messages:
         parsed: Dict[str, Any] = await agent.parse_message(row["text"])
         intent = one_class(parsed["intent"]["name"])
         first = next(one for one in parsed["intent_ranking"] if one["name"] != "nlu_fallback")
@@ -101,7 +104,7 @@ def quiet() -> None:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
 
 
-def summary(answers: Sequence[Understood]) -> str:
+def summary(answers: Sequence[Understood], strangers: Sequence[Understood]) -> str:
     from orders.reading.language import load_guesser
     from rasa_ext.nlu.lexicon import lexicon
 
@@ -131,6 +134,19 @@ def summary(answers: Sequence[Understood]) -> str:
         "## Language",
         f"Right: {language_right(answers, guesser)}; turns of a running conversation that would falsely switch it: "
         f"{false_switches(answers, guesser)}.",
+        "## Messages of strangers",
+        f"The {len(strangers)} of tests/nlu/strangers.yml, by somebody who had seen neither data nor code: what "
+        "to expect of what nobody here has thought of. Details by that person's conventions, not all of them ours.",
+        _list(
+            {
+                "intents right": share([one.is_right for one in strangers]),
+                "out of scope caught": caught(strangers),
+                "in scope but refused": refused(strangers),
+                "language right": language_right(strangers, guesser),
+                "false switches": false_switches(strangers, guesser),
+            }
+        ),
+        f"```\n{table(measure_messages(STRANGERS, vocabulary))}\n```",
     ]
     return "\n\n".join(parts) + "\n"
 

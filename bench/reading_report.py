@@ -65,16 +65,21 @@ def main(arguments: Optional[Sequence[str]] = None) -> None:
 
 
 def measure(vocabulary: Vocabulary) -> Tuple[Scores, List[float]]:
-    scores: Scores = defaultdict(Score)
     times: List[float] = []
-    for language in LANGUAGES:
-        for row in _rows(language):
-            _score_message(scores, language, row, _timed(row, vocabulary, times))
+    scores = measure_messages(LANGUAGES, vocabulary, times)
     for row in _rows("quantities"):
         _score_quantity(scores, row, _read(row, vocabulary, Detail.QUANTITY))
     for row in _rows("dates"):
         _score_date(scores, row, _read(row, vocabulary, Detail.DELIVERY_DATE if row["asked"] else None))
     return scores, times
+
+
+def measure_messages(files: Sequence[str], vocabulary: Vocabulary, times: Optional[List[float]] = None) -> Scores:
+    scores: Scores = defaultdict(Score)
+    for file in files:
+        for row in _rows(file):
+            _score_message(scores, file, row, _timed(row, vocabulary, [] if times is None else times))
+    return scores
 
 
 def _rows(name: str) -> List[Row]:

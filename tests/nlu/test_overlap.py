@@ -33,6 +33,6 @@ def held_out(name: str) -> Iterator[str]:
     return (plain(row["text"]) for row in load(ROOT / f"tests/nlu/{name}.yml"))
 
 
-@pytest.mark.parametrize("name", ["id", "en", "mix"])
+@pytest.mark.parametrize("name", ["id", "en", "mix", "strangers"])
 def test_no_held_out_message_is_trained_on(name: str) -> None:
     assert {text for text in held_out(name) if len(text.split()) >= SHORTEST} & trained() == set()
