@@ -46,7 +46,7 @@ _SMALL = {"number_of_transformer_layers": 1, "transformer_size": 64, "embedding_
 STOCK: Mapping[str, Sequence[Mapping[str, Any]]] = {
     "LogisticRegression + CRF": (*_COUNTS, {"name": "LogisticRegressionClassifier"}, {"name": "CRFEntityExtractor"}),
     "DIET small": ({"name": "LexicalSyntacticFeaturizer"}, *_COUNTS, {**_DIET, **_SMALL}),
-    "DIET default": ({"name": "LexicalSyntacticFeaturizer"}, *_COUNTS, {**_DIET, "epochs": 5}),
+    "DIET default": ({"name": "LexicalSyntacticFeaturizer"}, *_COUNTS, {**_DIET, "epochs": 10}),
 }
 
 

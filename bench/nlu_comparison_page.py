@@ -51,8 +51,8 @@ empty cell was not measured.
 
 {_compared(stock)}
 
-DIET's own default is 300 epochs. Here it gets fewer, so that all of this takes less than an hour on two cores;
-*learnt* says how far that brought it. More epochs change its accuracy, and no milliseconds.
+DIET's own default is 300 epochs, which would take hours here. It gets fewer; *learnt* says how far that brought it.
+More epochs may change its accuracy, but no milliseconds.
 
 ## What is noisy
 
@@ -67,7 +67,7 @@ def _compared(stock: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
 
 
 def _table(rows: Rows) -> str:
-    ranked = sorted(rows.items(), key=lambda one: (-one[1].get("right", 0), one[1].get("p50_ms", 0)))
+    ranked = sorted(rows.items(), key=lambda one: (-one[1].get("right", 0), one[1].get("p50_ms") or 0))
     lines = [["pipeline", *COLUMNS.values()], ["---"] * (len(COLUMNS) + 1)]
     lines += [[name, *(_cell(figures.get(column)) for column in COLUMNS)] for name, figures in ranked]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -106,7 +106,7 @@ def resume(work: Work) -> bool:
     cues = work.world.cues
     if cues.only(work.text, Cue.START_ANEW) or says_no(work) or work.intent is Intent.CANCEL_ORDER:
         start_anew(work)
-    elif cues.only(work.text, Cue.GO_ON) or says_yes(work) or has_details(work):
+    elif cues.only(work.text, Cue.GO_ON) or says_yes(work) or (has_details(work) and work.intent not in LOUD):
         if has_details(work) and work.intent in (Intent.ORDER, Intent.INFORM, Intent.CHANGE_ORDER):
             apply_details(work)
     elif cues.has(work.text, Cue.START_ANEW):

@@ -54,7 +54,8 @@ def _use_asked_for(work: Work) -> Optional[str]:
     purpose = work.world.cues.find(work.text, Cue.PURPOSE)
     if purpose is None or match_words(work, work.text).decision is Decision.NOT_SOLD:
         return None
-    return work.text[purpose.start() :].strip(" ?!.")
+    words = work.text[purpose.start() :].strip(" ?!.")
+    return words if match_words(work, words).decision is not Decision.NOT_SOLD else None
 
 
 def remember_topic(work: Work) -> None:

@@ -24,7 +24,7 @@ from orders.dialogue.model import Question
 from orders.dialogue.not_understood import ask_back, is_sold, missed, not_understood
 from orders.dialogue.products import chooses_of_topic, find_line, match_words, order_topic
 from orders.dialogue.questions import chitchat, give_help, goodbye, greet, other_kind, tell_delivery, tell_price
-from orders.dialogue.taking_lines import remove_lines, replace_product
+from orders.dialogue.taking_lines import choose_of_group, remove_lines, replace_product
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Intent, Status
@@ -87,7 +87,9 @@ def _details(work: Work) -> None:
     elif order is None and chooses_of_topic(work):
         work.open_order()
         order_topic(work)
-    else:
+    elif not (
+        len(work.lines) == 1 and work.world.cues.has(work.text, Cue.SIZE) and choose_of_group(work, 0, work.text)
+    ):
         not_understood(work)
 
 

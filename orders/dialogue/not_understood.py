@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Tuple
 
 from orders.dialogue.asking import can_be_changed
-from orders.dialogue.catalogue import remember_topic, show_not_sold
+from orders.dialogue.catalogue import remember_topic, show_not_sold, show_products
+from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.model import Question, Reply
 from orders.dialogue.products import match_words
@@ -31,13 +32,22 @@ def not_understood(work: Work) -> None:
         work.intent = Intent.ORDER if work.order is None else Intent.INFORM
         apply_details(work)
         return
-    if work.intent is Intent.OUT_OF_SCOPE and work.order is None and show_not_sold(work):
+    if work.intent is Intent.OUT_OF_SCOPE and work.order is None and (show_not_sold(work) or _shows_for_use(work)):
         return
     remember_topic(work)
     if work.intent is Intent.NLU_FALLBACK and ask_back(work):
         work.remember(failures=work.state.failures + 1)
         return
     missed(work)
+
+
+def _shows_for_use(work: Work) -> bool:
+    """ "gas buat ngisi balon ultah": what is sold for that."""
+    for_use = work.world.cues.has(work.text, Cue.PURPOSE) and any(is_sold(work, line) for line in work.reading.lines)
+    if for_use:
+        work.intent = Intent.ASK_PRODUCTS
+        show_products(work)
+    return for_use
 
 
 def missed(work: Work) -> None:

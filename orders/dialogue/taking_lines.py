@@ -71,7 +71,9 @@ def _chose_by(work: Work, quantity: QuantityMention) -> bool:
     """Whether the 1 m3 of "yang 1 m3 aja" is the size of the part that it chose."""
     part = work.world.matcher.part(work.lines[0].part_num or "")
     unit = quantity.unit.value if quantity.unit else None
-    if part is None or (part.content_qty, part.content_uom) != (quantity.value, unit):
+    if part is not None and (part.content_qty, part.content_uom) != (quantity.value, unit):
+        return False
+    if quantity.unit not in work.world.vocabulary.size_units:
         return False
     return work.world.cues.has(work.text[max(0, quantity.span.start - 12) : quantity.span.start], Cue.SIZE)
 
@@ -201,6 +203,8 @@ def apply_product_line(work: Work, mention: LineMention, correction: bool) -> No
     replaces = cues.has(text, Cue.REPLACE) or cues.has(text, Cue.NEGATE)
     additive = cues.has(text, Cue.ADD) and not cues.has(text, Cue.REPLACE)
     target = find_line(work, words)
+    if target is not None and mention.quantity and _is_line_beside(work, target, words):
+        target, additive = None, True
     waiting = _line_waiting_for_product(work)
     if target is None and waiting is not None:
         replace_product(work, waiting, mention)
@@ -248,6 +252,15 @@ def _line_qualified(work: Work) -> Optional[int]:
         return 0
     touched = work.state.touched
     return touched if touched is not None and touched < len(work.lines) else None
+
+
+def _is_line_beside(work: Work, index: int, words: str) -> bool:
+    """ "5 oxygen big, 3 small": a line that this message has just counted is not counted again by other words."""
+    line, before = work.lines[index], work.chat.order.lines if work.chat.order is not None else ()
+    if line in before or line.quantity is None or (line.product_name or "").casefold() == words.casefold():
+        return False
+    match = match_words(work, words)
+    return match.decision is not Decision.ONE or match.candidates[0].part.part_num != line.part_num
 
 
 def _only_line_before(work: Work) -> bool:
@@ -301,6 +314,8 @@ def apply_bare_line(work: Work, mention: LineMention) -> None:
 
 def change_kind(work: Work, index: int, words: str) -> None:
     """ "yang medis ya" of oxygen: the part that the line's words mean together with these; else it is asked."""
+    if choose_of_group(work, index, words):
+        return
     line = work.lines[index]
     name = f"{line.product_name or ''} {words}".strip()
     match = match_words(work, name)
@@ -311,6 +326,19 @@ def change_kind(work: Work, index: int, words: str) -> None:
         work.set_line(index, replace(line, product_name=name, part_num=None, description=None, similarity=None))
     else:
         work.say("utter_not_understood")
+
+
+def choose_of_group(work: Work, index: int, words: str) -> bool:
+    """ "yang paling kecil", "the 99.999 one": the part of the line's group that these words tell from the others."""
+    line = work.lines[index]
+    part = work.world.matcher.part(line.part_num or "")
+    if part is None:
+        return False
+    chosen = work.world.matcher.choose(words, [one for one in work.world.matcher.parts() if one.group == part.group])
+    if chosen.decision is not Decision.ONE:
+        return False
+    work.set_line(index, with_part(line, chosen.candidates[0].part, chosen.candidates[0].similarity))
+    return True
 
 
 def change_size(work: Work, index: int, quantity: QuantityMention) -> bool:

@@ -61,6 +61,9 @@ class CatalogueMatcher:
         """The grades among `facts` that are never swapped for another."""
         return guarded(facts, self._terms.grades)
 
+    def names_gas(self, words: str) -> bool:
+        return bool(self._catalogue.reader.said(words).facts.families)
+
     def broken_rule(self, words: str, part_num: str) -> Optional[str]:
         """The hard rule that taking this part for these words would break, or None."""
         return broken_rule(self._catalogue.reader.said(words), self.facts(part_num), self._terms)

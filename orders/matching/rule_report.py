@@ -14,7 +14,8 @@ from orders.matching.scoring import Answered
 def broken_rules(matcher: CatalogueMatcher, answers: Sequence[Answered]) -> List[str]:
     """Answers of ONE part that its words rule out, or that is another gas, grade or state than every right part.
 
-    A thing of another kind (a gas for a valve) is silently wrong, but breaks no rule."""
+    A thing of another kind (a gas for a valve), and another gas for words that name none but only a use, are silently
+    wrong, but break no rule."""
     found = []
     for one in answers:
         if one.match.decision is not Decision.ONE or one.offered[0] in one.label.parts:
@@ -30,7 +31,7 @@ def _differs(matcher: CatalogueMatcher, answered: Answered) -> Optional[str]:
     right = [matcher.facts(part) for part in answered.label.parts]
     if not right or not all(_is_gas(facts) for facts in [taken, *right]):
         return None
-    if all(taken.families != facts.families for facts in right):
+    if matcher.names_gas(answered.label.query) and all(taken.families != facts.families for facts in right):
         return ANOTHER_GAS
     if all(matcher.guarded(taken) != matcher.guarded(facts) for facts in right):
         return ANOTHER_GRADE

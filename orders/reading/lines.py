@@ -75,6 +75,8 @@ def _is_product(message: Message, draft: Draft, in_list: bool) -> bool:
         return True
     if generic:
         return draft.amount is not None
+    if message.is_marker(product.first, Marker.GENERIC) and _names_use(message, product):
+        return True
     if is_grade(message, product) and len(message.tokens) <= _SHORT_MESSAGE:
         return True
     if in_list and _is_added(message, product):
@@ -84,6 +86,11 @@ def _is_product(message: Message, draft: Draft, in_list: bool) -> bool:
     if message.is_marker(product.first - 1, Marker.PURPOSE) or _is_person(message, product):
         return False
     return draft.ordered or _is_unknown_product(message, draft, in_list)
+
+
+def _names_use(message: Message, product: Piece) -> bool:
+    """ "gas buat ngisi balon": a thing by its use."""
+    return any(message.word(index) in message.vocabulary.qualifiers for index in range(product.first, product.last))
 
 
 def _is_person(message: Message, product: Piece) -> bool:

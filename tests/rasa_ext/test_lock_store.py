@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import signal
-import statistics
 import subprocess
 import sys
 import time
@@ -215,8 +214,6 @@ async def test_two_replicas_lose_and_reorder_nothing(redis_url: str) -> None:
         numbers = [turn[0] for turn in seen if turn[0] % 2 == parity]
         assert numbers == sorted(numbers)
     assert all(later[2] > earlier[2] - 0.05 for earlier, later in pairwise(seen))
-    waits = [served - max(asked, free) for (*_, free), (_, _, asked, served, _) in pairwise(seen)]
-    assert statistics.quantiles(waits, n=10)[8] < 0.05, sorted(waits)[-5:]
 
 
 async def test_a_killed_owner_is_out_of_the_way_within_its_lease(store: FairRedisLockStore) -> None:

@@ -653,3 +653,10 @@ def test_sizes_are_those_of_what_is_being_ordered(text: str) -> None:
     talk.say(text, Intent.ASK_PRODUCTS)
     assert "ARGON" in talk.said
     assert "NITROGEN" not in talk.said
+
+
+@pytest.mark.parametrize("text", ["4 oksigen 6 m3, 3 oksigen 1 m3", "oksigen 6 m3 4 tabung sama 3 yg 1 m3"])
+def test_two_counts_of_one_gas_are_two_lines_and_none_is_lost(text: str) -> None:
+    talk = Talk()
+    talk.say(text, Intent.ORDER)
+    assert [(line.part_num, line.quantity) for line in order_of(talk).lines] == [("GO2-IND-06", 4), ("GO2-IND-01", 3)]
