@@ -12,8 +12,9 @@ from orders.dialogue.answers import answer
 from orders.dialogue.asking import ask_missing, is_complete, is_empty
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import given_details, without_numbers_sent_along
+from orders.dialogue.earlier_orders import offer_to_resume
 from orders.dialogue.heard import only_sends_along, waits
-from orders.dialogue.intents import by_intent, offer_to_resume
+from orders.dialogue.intents import by_intent
 from orders.dialogue.model import ASKED_DETAIL, Chat, Question, Reply, Turn, Understood, World
 from orders.dialogue.summary import changes, line_reply, order_summary
 from orders.dialogue.work import Work

@@ -1,0 +1,105 @@
+"""Orders that are on their way, finished or left unfinished: what is said of them, and the last one again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Optional, Tuple
+
+from orders.dialogue.asking import is_empty
+from orders.dialogue.details import apply_details, has_details
+from orders.dialogue.model import Question, Reply
+from orders.dialogue.not_understood import is_sold
+from orders.dialogue.summary import line_reply, lines_and_date, order_summary
+from orders.dialogue.work import Work
+from orders.model import Intent, Order, Status
+
+_STATUSES_SHOWN = 3
+
+
+def finished_here(work: Work) -> Optional[Order]:
+    """The submitted order that this conversation is still about."""
+    recent = work.world.recent_orders
+    submitted = next((order for order in recent if order.status is Status.SUBMITTED), None)
+    return submitted if submitted and work.state.finished_order == submitted.order_id else None
+
+
+def concerns_finished(work: Work) -> bool:
+    """A day or a name without a product, right after an order was submitted, is meant for that one."""
+    return finished_here(work) is not None and not any(line.product for line in work.reading.lines)
+
+
+def change_without_order(work: Work) -> None:
+    finished = finished_here(work)
+    if finished is not None:
+        work.say("utter_order_finished", number=finished.epicor_order_number or "")
+        work.ask(Question.HUMAN_OFFER)
+    elif any(line.product for line in work.reading.lines):
+        apply_details(work)
+    else:
+        work.say("utter_no_order")
+
+
+def explain_status(work: Work, order: Order) -> None:
+    work.say(f"utter_is_{order.status.value}", number=order.epicor_order_number or "")
+
+
+def offer_to_resume(work: Work, *, hold: bool) -> None:
+    """Show the unfinished order and ask whether to go on with it; `hold` keeps this message for the answer."""
+    assert work.order is not None
+    if hold:
+        work.hold()
+    work.ask(Question.RESUME, lines=order_summary(work.order))
+
+
+def repeat_last(work: Work) -> None:
+    """The last submitted order again, with a new date: proposed, never sent without a yes."""
+    last = next((order for order in work.world.recent_orders if order.status is Status.SUBMITTED), None)
+    if last is None:
+        work.say("utter_no_last_order")
+        work.open_order()
+        sold = tuple(line for line in work.reading.lines if line.quantity or is_sold(work, line))
+        work.reading = replace(work.reading, lines=sold)
+        if has_details(work):
+            apply_details(work)
+        return
+    if work.order is not None and work.order.status is Status.CONFIRMED:
+        work.order = None
+    if work.order is not None and not is_empty(work.order):
+        offer_to_resume(work, hold=True)
+        return
+    order = work.open_order()
+    work.order = replace(
+        order,
+        lines=last.lines,
+        customer_name=order.customer_name or last.customer_name,
+        customer_company=order.customer_company or last.customer_company,
+    )
+    if has_details(work):
+        work.intent = Intent.CHANGE_ORDER
+        apply_details(work)
+        work.intent = Intent.REPEAT_ORDER
+    work.replies.insert(0, Reply("utter_repeat", {"lines": lines_and_date(work.order)}))
+    work.echoes = False
+
+
+def tell_status(work: Work) -> None:
+    """The open order and the last ones, with their status and ERP number."""
+    orders: Tuple[Order, ...] = work.world.recent_orders[:_STATUSES_SHOWN]
+    if work.order is not None and not is_empty(work.order):
+        orders = (work.order, *orders)[:_STATUSES_SHOWN]
+    if not orders:
+        work.say("utter_no_orders")
+        return
+    work.say("utter_orders", lines=tuple(_status_line(order) for order in orders))
+
+
+def _status_line(order: Order) -> Reply:
+    more = len(order.lines) - 1
+    return Reply(
+        "utter_order_status_more" if more > 0 else "utter_order_status",
+        {
+            "line": tuple(line_reply(line) for line in order.lines[:1]) + lines_and_date(replace(order, lines=())),
+            "count": more,
+            "status": (Reply(f"utter_status_{order.status.value}", {"number": order.epicor_order_number or ""}),),
+        },
+    )
