@@ -35,13 +35,16 @@ def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
     correction = work.intent is Intent.CHANGE_ORDER
     cues, text = work.world.cues, work.text
     stated = mentions
-    mentions = _without_kept(work, mentions)
+    kept = _only(work, mentions, Cue.KEEP)
+    mentions = [mention for mention in mentions if mention not in kept]
     if stated and not mentions:
         work.say("utter_kept")
         return
     if correction and cues.has(text, Cue.REMOVE) and not any(m.quantity and not m.maybe_size for m in mentions):
         remove_lines(work, mentions)
         return
+    if correction:
+        mentions = _remove_beside(work, mentions)
     if correction and len(mentions) == 1 and reduce_line(work, mentions[0]):
         return
     products = [mention for mention in mentions if mention.product]
@@ -78,20 +81,30 @@ def _chose_by(work: Work, quantity: QuantityMention) -> bool:
     return work.world.cues.has(work.text[max(0, quantity.span.start - 12) : quantity.span.start], Cue.SIZE)
 
 
-def _without_kept(work: Work, mentions: Sequence[LineMention]) -> Sequence[LineMention]:
-    """ "argon jadi 5, oksigennya tetap", "keep the oxygen": a line of which only that is said is left as it is."""
-    kept, before = [], 0
+def _only(work: Work, mentions: Sequence[LineMention], cue: Cue) -> List[LineMention]:
+    """The mentions of lines of which nothing else is said: "argon jadi 5, oksigennya tetap", "hapus co2, argon 3"."""
+    found, before = [], 0
     for number, mention in enumerate(mentions):
         if mention.product is None:
             continue
         following = (one.product.start for one in mentions[number + 1 :] if one.product)
         end = next(following, len(work.text))
         around = (work.text[before : mention.product.start], work.text[mention.product.end : end])
-        stays = mention.quantity is None and any(work.world.cues.has(part, Cue.KEEP) for part in around)
-        before = end if stays else mention.product.end
-        if stays and find_line(work, mention.words or "") is not None:
-            kept.append(mention)
-    return [mention for mention in mentions if mention not in kept]
+        only = mention.quantity is None and any(work.world.cues.has(part, cue) for part in around)
+        before = end if only else mention.product.end
+        if only and find_line(work, mention.words or "") is not None:
+            found.append(mention)
+    return found
+
+
+def _remove_beside(work: Work, mentions: Sequence[LineMention]) -> Sequence[LineMention]:
+    """ "argonnya jadi 3, asetilin gak jadi": what is called off beside other changes of the order; returns the rest."""
+    called_off = _only(work, mentions, Cue.REMOVE)
+    rest = [mention for mention in mentions if mention not in called_off]
+    if not called_off or not rest or any(find_line(work, one.words or "") is None for one in rest):
+        return mentions
+    remove_lines(work, called_off)
+    return rest
 
 
 def remove_lines(work: Work, mentions: Sequence[LineMention]) -> None:

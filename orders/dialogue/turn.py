@@ -39,7 +39,7 @@ def take_turn(chat: Chat, message: Understood, world: World) -> Turn:
     """What a customer's message comes to. Pure: the caller stores the chat and speaks the replies."""
     if message.text.isascii() and not any(letter.isalnum() for letter in message.text):
         message = replace(message, intent=Intent.NLU_FALLBACK)  # "???" says nothing
-    work = Work(chat, world, message, _read(message.text, world, chat.state.question))
+    work = Work(chat, world, message, _read(message.text, world, _question_answered(chat, message.text)))
     if chat.handoff:
         return _in_handoff(work)
     _see_what_the_gateway_wrote(work)
@@ -50,6 +50,13 @@ def take_turn(chat: Chat, message: Understood, world: World) -> Turn:
     else:
         _deal(work)
     return settle(work)
+
+
+def _question_answered(chat: Chat, text: str) -> Optional[Question]:
+    """A bare figure behind an offered day says how many, while that is not known ("secepatnya": "20")."""
+    question, lines = chat.state.question, chat.order.lines if chat.order else ()
+    counts = text.strip().isdecimal() and any(line.quantity is None for line in lines)
+    return Question.QUANTITY if question is Question.DATE_OFFER and counts else question
 
 
 def _read(text: str, world: World, question: Optional[Question]) -> Reading:

@@ -114,8 +114,10 @@ def _one_is_counted(message: Message, first: int, last: int) -> bool:
     """ "oksigen satu" and "one oxygen", but not "salah satu" or "the small one"."""
     if message.is_marker(first - 1, Marker.NOT_BEFORE_ONE) or message.is_marker(last, Marker.NOT_BEHIND_ONE):
         return False
-    if message.asked is Detail.QUANTITY or not message.is_marker(first, Marker.PRONOUN_ONE):
+    if not message.is_marker(first, Marker.PRONOUN_ONE):
         return True
+    if message.asked is Detail.QUANTITY:
+        return message.word(first - 1) not in message.vocabulary.qualifiers
     following = last + message.is_marker(last, Marker.MORE)
     word = message.word(following)
     if word in message.vocabulary.products or (word.isalpha() and not message.is_filler(following)):

@@ -54,6 +54,31 @@ def test_a_line_of_which_it_is_said_that_it_stays_is_left_as_it_is(text: str, ox
 
 
 @pytest.mark.parametrize(
+    ("text", "oxygen", "argon"),
+    [
+        ("argonnya jadi 5, oksigennya gak jadi", None, 5),
+        ("hapus argon, oksigen jadi 6", 6, None),
+        ("oksigennya 4 aja, argon dicoret", 4, None),
+        ("cancel the argon and make the oxygen 8", 8, None),
+    ],
+)
+def test_a_line_called_off_beside_a_change_is_removed(text: str, oxygen: "int | None", argon: "int | None") -> None:
+    talk = at_confirmation()
+    talk.say(text, Intent.CHANGE_ORDER)
+    wanted = {OXYGEN: oxygen, ARGON: argon}
+    assert amounts(talk) == {part: (Decimal(many), "TABUNG") for part, many in wanted.items() if many}
+
+
+def test_a_bare_figure_behind_an_offered_day_says_how_many_while_that_is_not_known() -> None:
+    talk = Talk()
+    talk.say("oksigen secepatnya", Intent.ORDER)
+    assert talk.question is Question.DATE_OFFER
+    talk.say("20", Intent.INFORM)
+    assert talk.order is not None
+    assert (talk.order.lines[0].quantity, talk.order.delivery_date) == (Decimal(20), None)
+
+
+@pytest.mark.parametrize(
     ("text", "status"),
     [
         ("ok makasih ya", Status.CONFIRMED),
