@@ -27,7 +27,9 @@ def confirm_order(work: Work) -> bool:
     wants_change = work.intent is Intent.CHANGE_ORDER or (has_details(work) and not _repeats_order(work))
     if wants_change:
         return _change(work)
-    if says_yes(work):
+    praises = work.intent is Intent.CHITCHAT and work.world.cues.only(work.text, Cue.YES)  # "mantap"
+    if says_yes(work) or praises:
+        work.intent = Intent.AFFIRM
         confirm(work)
         return True
     return change_after_no(work)

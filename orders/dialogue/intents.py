@@ -23,7 +23,16 @@ from orders.dialogue.ending import ask_to_cancel, hand_over, revive
 from orders.dialogue.model import Question
 from orders.dialogue.not_understood import ask_back, is_sold, missed, not_understood
 from orders.dialogue.products import chooses_of_topic, find_line, match_words, order_topic
-from orders.dialogue.questions import chitchat, give_help, goodbye, greet, other_kind, tell_delivery, tell_price
+from orders.dialogue.questions import (
+    chitchat,
+    give_help,
+    goodbye,
+    greet,
+    other_kind,
+    takes_size_asked_for,
+    tell_delivery,
+    tell_price,
+)
 from orders.dialogue.taking_lines import choose_of_group, remove_lines, replace_product
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
@@ -160,6 +169,8 @@ def _products(work: Work) -> None:
     if _counts_and_dates(work):
         work.intent = Intent.ORDER
         _order(work)
+        return
+    if takes_size_asked_for(work):
         return
     other = other_kind(work)
     if other is not None and can_be_changed(work.order):

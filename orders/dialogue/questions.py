@@ -8,8 +8,10 @@ from orders.dialogue.asking import is_empty
 from orders.dialogue.catalogue import remember_topic
 from orders.dialogue.cues import Cue
 from orders.dialogue.earlier_orders import explain_status, offer_to_resume
+from orders.dialogue.model import Question
 from orders.dialogue.products import match_words
 from orders.dialogue.taking_dates import apply_dates
+from orders.dialogue.taking_lines import choose_of_group
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Status
@@ -30,6 +32,19 @@ def other_kind(work: Work) -> Optional[Tuple[int, LineMention]]:
     ours = [(index, work.world.matcher.part(line.part_num or "")) for index, line in enumerate(work.lines)]
     same = [index for index, other in ours if other is not None and other.group == part.group]
     return (same[0], named[0]) if len(same) == 1 and work.lines[same[0]].part_num != part.part_num else None
+
+
+def takes_size_asked_for(work: Work) -> bool:
+    """ "yang 2 kubik ada?" of what is being ordered, before it was said how many: that size is what is wanted."""
+    index = work.state.line
+    if work.state.question is not Question.QUANTITY or index >= len(work.lines):
+        return False
+    if any(line.product for line in work.reading.lines) or not work.world.cues.has(work.text, Cue.SIZE):
+        return False
+    if not choose_of_group(work, index, work.text):
+        return False
+    work.say("utter_sold", part=work.lines[index].description)
+    return True
 
 
 def tell_price(work: Work) -> None:

@@ -133,7 +133,8 @@ def _signing_name(scene: Scene, company: Optional[Place]) -> Optional[Place]:
         if found is None or inside(company, index) or not is_part(scene, index, found[1]):
             continue
         first, last, titled = found
-        signs = company is not None and company[1] == index - 1 and scene.is_given_name(first)
+        named = scene.is_given_name(first) or scene.is_unknown_word(first)
+        signs = company is not None and company[1] == index - 1 and named
         if (titled or signs) and orders_something(scene, index, len(scene.lexemes)):
             return first, last
     return None

@@ -225,3 +225,24 @@ def test_so_much_of_it_on_such_a_day_is_an_order_whatever_it_is_taken_for() -> N
     assert talk.order is not None
     assert talk.order.delivery_date == date(2026, 11, 23)
     assert talk.question is Question.PRODUCT
+
+
+@pytest.mark.parametrize("text", ["yang 1 kubik ada?", "kalau yang 1 m3 ada gak"])
+def test_a_size_asked_for_before_it_is_said_how_many_is_the_size_that_is_ordered(text: str) -> None:
+    talk = Talk()
+    talk.say("pesan oksigen", Intent.ORDER)
+    talk.say(text, Intent.ASK_PRODUCTS)
+    assert talk.order is not None
+    assert (talk.order.lines[0].part_num, talk.order.lines[0].quantity) == ("GO2-IND-01", None)
+
+
+def test_praise_of_the_summary_confirms_it_and_elsewhere_is_small_talk() -> None:
+    talk = at_confirmation()
+    talk.say("mantap", Intent.CHITCHAT)
+    assert talk.order is not None
+    assert talk.order.status is Status.CONFIRMED
+    other = Talk()
+    other.say("pesan oksigen", Intent.ORDER)
+    other.say("mantap", Intent.CHITCHAT)
+    assert other.order is not None
+    assert other.order.status is Status.DRAFT
