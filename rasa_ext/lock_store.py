@@ -9,8 +9,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import time
 from collections import deque
 from contextlib import asynccontextmanager, suppress
+from math import inf
 from typing import Any, AsyncIterator, Deque, Optional
 from uuid import uuid4
 from weakref import WeakValueDictionary
@@ -32,6 +34,9 @@ POLL_SECONDS = 0.015
 # there, or after this long: nobody is kept out for good.
 FLOOD = 4
 GIVE_WAY_SECONDS = 0.5
+# While others write, a flood rests so many times as long as its last turn took: it gets a third of the time.
+REST = 2
+OTHERS_WRITE_SECONDS = 1.0
 
 # KEYS: queue, leases. ARGV: ticket, lease in milliseconds. Both keys die with the last ticket.
 _NOW = """
@@ -110,12 +115,18 @@ class _Floor:
     def __init__(self) -> None:
         self._others = 0
         self._is_free = asyncio.Event()
+        self._others_wrote = self._rests_until = -inf  # on the clock of time.monotonic
 
     @asynccontextmanager
     async def taken(self, floods: bool) -> AsyncIterator[None]:
         if floods:
             await self._gap()
-            yield
+            started = time.monotonic()
+            try:
+                yield
+            finally:
+                ended = time.monotonic()
+                self._rests_until = ended + REST * (ended - started)
             return
         self._others += 1
         self._is_free.clear()
@@ -123,10 +134,14 @@ class _Floor:
             yield
         finally:
             self._others -= 1
+            self._others_wrote = time.monotonic()
             if not self._others:
                 self._is_free.set()
 
     async def _gap(self) -> None:
+        now = time.monotonic()
+        if now < self._others_wrote + OTHERS_WRITE_SECONDS:
+            await asyncio.sleep(min(self._rests_until - now, GIVE_WAY_SECONDS))
         if self._others:
             with suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(self._is_free.wait(), GIVE_WAY_SECONDS)

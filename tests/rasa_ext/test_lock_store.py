@@ -137,6 +137,19 @@ async def test_a_sender_who_floods_is_served_even_if_the_others_never_pause(
     busy.cancel()
 
 
+async def test_a_sender_who_floods_rests_between_his_turns_while_others_write(store: FairRedisLockStore) -> None:
+    log: List[str] = []
+
+    async def flood() -> float:
+        started = time.monotonic()
+        await asyncio.gather(*(hold(store, "flooder", 0.05, log, "flood") for _ in range(2 * FLOOD)))
+        return time.monotonic() - started
+
+    alone = await flood()
+    await hold(store, "person", 0, log, "person")
+    assert await flood() > 1.5 * alone
+
+
 async def test_a_lock_outlives_its_lease_while_its_owner_lives(store: FairRedisLockStore) -> None:
     log: List[str] = []
     other = FairRedisLockStore()
