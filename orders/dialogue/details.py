@@ -46,22 +46,22 @@ def _is_sent_along(line: LineMention, reading: Reading, cues: Cues) -> bool:
     return cues.has(before[-_NEAR:], Cue.SENT_ALONG)
 
 
-def tell_of_what_is_sent_along(work: Work) -> None:
-    """An address or a PO number has no place in the order: the customer is told once."""
-    tell_of_what_is_sent_along(work)
-
-
 def apply_details(work: Work) -> None:
     """Everything that was read, lines first, into the order; opens one if there is none."""
     work.open_order()
     apply_lines(work, work.reading.lines)
     apply_dates(work, work.reading.dates)
-    apply_people(work)
+    _apply_people(work)
+    _tell_of_what_is_sent_along(work)
+
+
+def _tell_of_what_is_sent_along(work: Work) -> None:
+    """An address or a PO number has no place in the order: the customer is told once."""
     if work.world.cues.has(work.text, Cue.SENT_ALONG) and not work.state.said.get("utter_sent_along"):
         work.say("utter_sent_along")
 
 
-def apply_people(work: Work) -> None:
+def _apply_people(work: Work) -> None:
     if work.reading.customer_name:
         work.update_order(customer_name=tidy_name(work.reading.customer_name.text))
     if work.reading.customer_company:
