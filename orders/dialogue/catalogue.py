@@ -6,7 +6,7 @@ from typing import List, Optional, Sequence
 
 from orders.dialogue.cues import Cue
 from orders.dialogue.model import Reply
-from orders.dialogue.products import match_words, words_with_purpose
+from orders.dialogue.products import match_words, parts_of_group, words_with_purpose
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Part
@@ -29,8 +29,7 @@ def show_products(work: Work) -> None:
     if match.decision is Decision.ONE:
         group = parts[0].group
         work.say("utter_sold", part=parts[0].description)
-        others = [part for part in work.world.matcher.parts() if part.group == group]
-        if 1 < len(others) <= PAGE:
+        if 1 < len(parts_of_group(work, group)) <= PAGE:
             _show(work, group, 0)
         return
     lines = tuple(Reply("utter_part", {"part": part.description}) for part in parts)
@@ -91,7 +90,7 @@ def show_more(work: Work) -> bool:
 
 
 def _show(work: Work, group: Optional[str], page: int) -> bool:
-    names = _names(work.world.matcher.parts(), group)
+    names = _groups(work) if group is None else [part.description for part in parts_of_group(work, group)]
     shown = names[page * PAGE : (page + 1) * PAGE]
     if not shown:
         return False
@@ -107,7 +106,5 @@ def _show(work: Work, group: Optional[str], page: int) -> bool:
     return True
 
 
-def _names(parts: Sequence[Part], group: Optional[str]) -> List[str]:
-    if group is None:
-        return list(dict.fromkeys(part.group for part in parts))
-    return [part.description for part in parts if part.group == group]
+def _groups(work: Work) -> List[str]:
+    return list(dict.fromkeys(part.group for part in work.world.matcher.parts()))

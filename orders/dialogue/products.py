@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from typing import Optional, Tuple
+from typing import List, Optional, Tuple
 
 from orders.dialogue.cues import Cue
 from orders.dialogue.model import Question, Reply
@@ -22,6 +22,11 @@ def match_words(work: Work, words: str) -> Match:
     if words not in work.matches:
         work.matches[words] = work.world.matcher.match(words, phone_number=work.chat.phone_number)
     return work.matches[words]
+
+
+def parts_of_group(work: Work, group: str) -> List[Part]:
+    """What is sold of one product: all its sizes and grades."""
+    return [part for part in work.world.matcher.parts() if part.group == group]
 
 
 def with_part(line: Line, part: Part, similarity: Optional[float]) -> Line:
@@ -52,7 +57,7 @@ def _of_topic(work: Work) -> Match:
     match = match_words(work, work.state.topic or "")
     parts = [candidate.part for candidate in match.candidates]
     if match.decision is Decision.ONE:
-        parts = [part for part in work.world.matcher.parts() if part.group == parts[0].group]
+        parts = parts_of_group(work, parts[0].group)
     return work.world.matcher.choose(work.text, parts)
 
 

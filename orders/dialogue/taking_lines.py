@@ -16,6 +16,7 @@ from orders.dialogue.products import (
     only_qualifies,
     only_tells_size,
     order_topic,
+    parts_of_group,
     size_is_meant,
     with_part,
     words_with_purpose,
@@ -29,6 +30,10 @@ from orders.reading.model import LineMention, QuantityMention
 LISTS = (Question.CHOICE, Question.NEAREST, Question.SIZE)
 _ABOUT_LINE = (Question.QUANTITY, Question.UNIT, Question.QUANTITY_CHECK, Question.QUANTITY_OFFER, Question.UNIT_OFFER,
                Question.CHOICE, Question.NEAREST, Question.SIZE, Question.PRODUCT)  # fmt: skip
+
+# Letters before a number in which such a word is looked for; further off it is said of something else.
+_SIZE_NEAR = 12  # "yang ukuran 1 m3"
+_REDUCE_NEAR = 18  # "tolong dikurangin 2"
 
 
 def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
@@ -78,7 +83,7 @@ def _chose_by(work: Work, quantity: QuantityMention) -> bool:
         return False
     if quantity.unit not in work.world.vocabulary.size_units:
         return False
-    return work.world.cues.has(work.text[max(0, quantity.span.start - 12) : quantity.span.start], Cue.SIZE)
+    return _is_called_size(work, quantity)
 
 
 def _only(work: Work, mentions: Sequence[LineMention], cue: Cue) -> List[LineMention]:
@@ -138,7 +143,7 @@ def reduce_line(work: Work, mention: LineMention) -> bool:
     quantity = mention.quantity
     if quantity is None or quantity.value is None or quantity.problem is not None:
         return False
-    before = work.text[max(0, quantity.span.start - 18) : quantity.span.start]
+    before = work.text[max(0, quantity.span.start - _REDUCE_NEAR) : quantity.span.start]
     if not work.world.cues.has(before, Cue.REDUCE) or work.world.cues.has(before, Cue.REPLACE):  # "kurangi jadi 2"
         return False
     index = find_line(work, mention.words) if mention.words else _bare_target(work)
@@ -347,7 +352,7 @@ def choose_of_group(work: Work, index: int, words: str) -> bool:
     part = work.world.matcher.part(line.part_num or "")
     if part is None:
         return False
-    chosen = work.world.matcher.choose(words, [one for one in work.world.matcher.parts() if one.group == part.group])
+    chosen = work.world.matcher.choose(words, parts_of_group(work, part.group))
     if chosen.decision is not Decision.ONE:
         return False
     work.set_line(index, with_part(line, chosen.candidates[0].part, chosen.candidates[0].similarity))
@@ -360,15 +365,21 @@ def change_size(work: Work, index: int, quantity: QuantityMention) -> bool:
     part = work.world.matcher.part(line.part_num or "")
     if part is None or quantity.unit is None or quantity.unit is line.unit or part.content_uom != quantity.unit.value:
         return False
-    if not work.world.cues.has(work.text[max(0, quantity.span.start - 12) : quantity.span.start], Cue.SIZE):
+    if not _is_called_size(work, quantity):
         return False
-    family = [other for other in work.world.matcher.parts() if other.group == part.group]
-    chosen = work.world.matcher.choose(f"{quantity.span.text} {quantity.unit.value}", family)
+    measure = f"{quantity.span.text} {quantity.unit.value}"
+    chosen = work.world.matcher.choose(measure, parts_of_group(work, part.group))
     sized = [candidate.part for candidate in chosen.candidates if candidate.part.content_qty == quantity.value]
     if chosen.decision is not Decision.ONE or not sized:
         return False
     work.set_line(index, with_part(line, sized[0], chosen.candidates[0].similarity))
     return True
+
+
+def _is_called_size(work: Work, quantity: QuantityMention) -> bool:
+    """Whether a word for size stands right before the measure: "yang 1 m3"."""
+    start = quantity.span.start
+    return work.world.cues.has(work.text[max(0, start - _SIZE_NEAR) : start], Cue.SIZE)
 
 
 def _bare_target(work: Work) -> Optional[int]:
