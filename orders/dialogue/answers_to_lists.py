@@ -8,7 +8,8 @@ from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.heard import LOUD, says_no, says_yes, take_details
 from orders.dialogue.model import Question
-from orders.dialogue.products import drop_words, find_line, match_words, only_qualifies, with_part
+from orders.dialogue.products import drop_words, match_words, only_qualifies, with_part
+from orders.dialogue.which_line import find_line
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Intent, Unit

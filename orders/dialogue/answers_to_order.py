@@ -11,7 +11,7 @@ from orders.dialogue.ending import cancel, confirm, hand_over, start_anew
 from orders.dialogue.heard import LOUD, says_no, says_yes, thanks_with_a_yes
 from orders.dialogue.model import Question
 from orders.dialogue.summary import line_name
-from orders.dialogue.taking_lines import ask_which_line
+from orders.dialogue.which_line import ask_which_line
 from orders.dialogue.work import Work
 from orders.model import Detail, Intent, Status
 

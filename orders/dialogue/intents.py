@@ -20,9 +20,10 @@ from orders.dialogue.earlier_orders import (
     tell_status,
 )
 from orders.dialogue.ending import ask_to_cancel, hand_over, revive
+from orders.dialogue.kinds_and_sizes import choose_of_group
 from orders.dialogue.model import Question
 from orders.dialogue.not_understood import ask_back, is_sold, missed, not_understood
-from orders.dialogue.products import chooses_of_topic, find_line, match_words, order_topic
+from orders.dialogue.products import chooses_of_topic, match_words, order_topic
 from orders.dialogue.questions import (
     chitchat,
     give_help,
@@ -33,7 +34,9 @@ from orders.dialogue.questions import (
     tell_delivery,
     tell_price,
 )
-from orders.dialogue.taking_lines import choose_of_group, remove_lines, replace_product
+from orders.dialogue.removing_lines import remove_lines
+from orders.dialogue.replacing_products import replace_product
+from orders.dialogue.which_line import find_line
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Intent, Status

@@ -8,10 +8,10 @@ from orders.dialogue.asking import is_empty
 from orders.dialogue.catalogue import remember_topic
 from orders.dialogue.cues import Cue
 from orders.dialogue.earlier_orders import explain_status, offer_to_resume
+from orders.dialogue.kinds_and_sizes import choose_of_group
 from orders.dialogue.model import Question
 from orders.dialogue.products import match_words
 from orders.dialogue.taking_dates import apply_dates
-from orders.dialogue.taking_lines import choose_of_group
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Status

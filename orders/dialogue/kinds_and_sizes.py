@@ -1,0 +1,76 @@
+"""Another kind or size of what a line already orders: "yang medis ya", "yang 1 m3 aja"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from orders.dialogue.cues import Cue
+from orders.dialogue.products import match_words, parts_of_group, with_part
+from orders.dialogue.work import Work
+from orders.matching.model import Decision
+from orders.reading.model import QuantityMention
+
+_SIZE_NEAR = 12  # letters before a measure in which it is called a size: as many as "yang ukuran " has
+
+
+def change_kind(work: Work, index: int, words: str) -> None:
+    """ "yang medis ya" of oxygen: the part that the line's words mean together with these; else it is asked."""
+    if choose_of_group(work, index, words):
+        return
+    line = work.lines[index]
+    name = f"{line.product_name or ''} {words}".strip()
+    match = match_words(work, name)
+    if match.decision is Decision.ONE:
+        found = match.candidates[0]
+        work.set_line(index, with_part(replace(line, product_name=name), found.part, found.similarity))
+    elif match.decision is Decision.CHOOSE:
+        work.set_line(index, replace(line, product_name=name, part_num=None, description=None, similarity=None))
+    else:
+        work.say("utter_not_understood")
+
+
+def choose_of_group(work: Work, index: int, words: str) -> bool:
+    """ "yang paling kecil", "the 99.999 one": the part of the line's group that these words tell from the others."""
+    line = work.lines[index]
+    part = work.world.matcher.part(line.part_num or "")
+    if part is None:
+        return False
+    chosen = work.world.matcher.choose(words, parts_of_group(work, part.group))
+    if chosen.decision is not Decision.ONE:
+        return False
+    work.set_line(index, with_part(line, chosen.candidates[0].part, chosen.candidates[0].similarity))
+    return True
+
+
+def change_size(work: Work, index: int, quantity: QuantityMention) -> bool:
+    """ "yang 1 m3 aja" said of 5 cylinders names another size of the same product, not how much of it."""
+    line = work.lines[index]
+    part = work.world.matcher.part(line.part_num or "")
+    if part is None or quantity.unit is None or quantity.unit is line.unit or part.content_uom != quantity.unit.value:
+        return False
+    if not _is_called_size(work, quantity):
+        return False
+    measure = f"{quantity.span.text} {quantity.unit.value}"
+    chosen = work.world.matcher.choose(measure, parts_of_group(work, part.group))
+    sized = [candidate.part for candidate in chosen.candidates if candidate.part.content_qty == quantity.value]
+    if chosen.decision is not Decision.ONE or not sized:
+        return False
+    work.set_line(index, with_part(line, sized[0], chosen.candidates[0].similarity))
+    return True
+
+
+def chose_by(work: Work, quantity: QuantityMention) -> bool:
+    """Whether the 1 m3 of "yang 1 m3 aja" is the size of the part that it chose."""
+    part = work.world.matcher.part(work.lines[0].part_num or "")
+    unit = quantity.unit.value if quantity.unit else None
+    if part is not None and (part.content_qty, part.content_uom) != (quantity.value, unit):
+        return False
+    if quantity.unit not in work.world.vocabulary.size_units:
+        return False
+    return _is_called_size(work, quantity)
+
+
+def _is_called_size(work: Work, quantity: QuantityMention) -> bool:
+    """Whether a word for size stands right before the measure: "yang 1 m3"."""
+    start = quantity.span.start
+    return work.world.cues.has(work.text[max(0, start - _SIZE_NEAR) : start], Cue.SIZE)

@@ -1,0 +1,69 @@
+"""Another product in the place of one: "bukan argon, nitrogen maksudnya"."""
+
+from __future__ import annotations
+
+from typing import Sequence
+
+from orders.dialogue.amounts import apply_quantity, apply_unit
+from orders.dialogue.cues import Cue
+from orders.dialogue.products import match_words, size_is_meant, with_part, words_with_purpose
+from orders.dialogue.which_line import find_line
+from orders.dialogue.work import Work
+from orders.matching.model import Decision
+from orders.model import Line
+from orders.reading.model import LineMention
+
+
+def replace_product(work: Work, index: int, mention: LineMention) -> None:
+    """Another product for the line; its quantity stays, and its unit where the new part takes it."""
+    words = words_with_purpose(work, mention)
+    old = work.lines[index]
+    sized = size_is_meant(work, mention)
+    match = sized or match_words(work, words)
+    if match.decision is Decision.NOT_SOLD and not match.candidates:
+        work.say("utter_not_sold", product=words)
+        return
+    line = Line(product_name=words, quantity=old.quantity, unit=old.unit)
+    if match.decision is Decision.ONE:
+        line = with_part(line, match.candidates[0].part, match.candidates[0].similarity)
+    work.set_line(index, line)
+    if mention.quantity and sized is None:
+        apply_quantity(work, index, mention.quantity)
+    elif mention.unit and sized is None:
+        apply_unit(work, index, mention.unit)
+
+
+def swap_product(work: Work, mentions: Sequence[LineMention]) -> bool:
+    """ "bukan argon, nitrogen maksudnya", "ganti argon jadi nitrogen", "nitrogen, bukan argon"."""
+    first, second = mentions
+    assert first.product
+    assert second.product
+    folded = work.text.casefold()
+    negated = [work.world.cues.find(folded[: m.product.start], Cue.NEGATE) for m in mentions if m.product]
+    between = folded[first.product.end : second.product.start]
+    if negated[0] is None and work.world.cues.has(between, Cue.NEGATE):
+        first, second = second, first
+    elif negated[0] is None and not work.world.cues.has(folded, Cue.REPLACE):
+        return False
+    assert first.product
+    assert second.product
+    index = find_line(work, first.words or "")
+    if index is None and len(work.lines) == 1:
+        index = 0
+    if index is None or (not any(negated) and _are_two_changes(work, first, second)):
+        return False
+    replace_product(work, index, second)
+    return True
+
+
+def _are_two_changes(work: Work, first: LineMention, second: LineMention) -> bool:
+    """ "argon jadi 5, oksigen jadi 3", "n2 jadi 6 terus tambah argon 1": each has its own say, neither is swapped."""
+    assert first.product
+    assert second.product
+    cues, said_until = work.world.cues, first.product.end
+    if first.quantity:
+        said_until = max(said_until, first.quantity.span.end)
+        if second.quantity and find_line(work, second.words or "") is not None:
+            return True
+    between = work.text[said_until : second.product.start]
+    return cues.has(between, Cue.ADD) or (first.quantity is not None and not cues.has(between, Cue.REPLACE))

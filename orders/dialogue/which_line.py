@@ -1,0 +1,124 @@
+"""Which line of the order is meant: by its words, its number, or what was talked of last."""
+
+from __future__ import annotations
+
+from typing import List, Optional, Sequence
+
+from orders.dialogue.cues import Cue
+from orders.dialogue.model import Question
+from orders.dialogue.products import are_akin, match_words, only_qualifies
+from orders.dialogue.summary import order_lines
+from orders.dialogue.work import Work
+from orders.matching.model import Decision
+from orders.model import Line
+from orders.reading.model import LineMention
+
+_LISTS = (Question.CHOICE, Question.NEAREST, Question.SIZE)
+_ABOUT_LINE = (Question.QUANTITY, Question.UNIT, Question.QUANTITY_CHECK, Question.QUANTITY_OFFER, Question.UNIT_OFFER,
+               Question.PRODUCT, *_LISTS)  # fmt: skip
+
+
+def find_line(work: Work, words: str) -> Optional[int]:
+    """The index of the order's line that the words mean; None if none, or more than one equally."""
+    folded = words.casefold()
+    exact = [i for i, line in enumerate(work.lines) if (line.product_name or "").casefold() == folded]
+    if len(exact) == 1:
+        return exact[0]
+    called = [i for i, line in enumerate(work.lines) if _is_called(line, words)]
+    if len(called) == 1 and work.lines[called[0]].part_num is None:
+        return called[0]
+    parts = [(i, work.world.matcher.part(line.part_num)) for i, line in enumerate(work.lines) if line.part_num]
+    known = [(i, part) for i, part in parts if part is not None]
+    if not known:
+        return None
+    match = match_words(work, words)
+    if len(called) == 1 and match.decision is Decision.CHOOSE:
+        return called[0]
+    meant = {candidate.part.part_num for candidate in match.candidates} if match.decision is Decision.ONE else set()
+    by_part = [i for i, part in known if part.part_num in meant]
+    if len(by_part) == 1:
+        return by_part[0]
+    if match.decision is Decision.NOT_SOLD and not only_qualifies(work, words):
+        return None
+    if match.decision is not Decision.NOT_SOLD:
+        known = [(i, part) for i, part in known if any(are_akin(part, one.part) for one in match.candidates)]
+    if not known:
+        return None
+    chosen = work.world.matcher.choose(words, [part for _, part in known])
+    if chosen.decision is Decision.ONE:
+        number = chosen.candidates[0].part.part_num
+        same = [i for i, part in known if part.part_num == number]
+        return same[0] if len(same) == 1 else None
+    return None
+
+
+def _is_called(line: Line, words: str) -> bool:
+    """Whether the customer called the line that, and more: "regulator" of "regulator oksigen"."""
+    said = set(words.casefold().split())
+    return bool(said) and said <= set((line.product_name or "").casefold().split())
+
+
+def bare_target(work: Work) -> Optional[int]:
+    """The line that "jadi 5" is said of: the item named, the one asked about, or the only one it can be."""
+    if work.focus is not None:
+        return work.focus
+    item = work.world.cues.item(work.text, len(work.lines)) if len(work.lines) > 1 else None
+    if item is not None:
+        return item
+    if work.chat.state.question in _ABOUT_LINE and work.chat.state.line < len(work.lines):
+        return work.chat.state.line
+    if len(work.lines) == 1:
+        return 0
+    open_lines = [i for i, line in enumerate(work.lines) if line.quantity is None]
+    if len(open_lines) == 1:
+        return open_lines[0]
+    touched = work.state.touched
+    return touched if touched is not None and touched < len(work.lines) else None
+
+
+def line_qualified(work: Work) -> Optional[int]:
+    """The line of which "yang kecil aja" is said: the only one, or the one that was talked of last."""
+    if only_line_before(work):
+        return 0
+    touched = work.state.touched
+    return touched if touched is not None and touched < len(work.lines) else None
+
+
+def line_waiting_for_product(work: Work) -> Optional[int]:
+    """The line whose product was just asked for, or that has a quantity and no product yet."""
+    asked = work.chat.state.question
+    adds = asked is not Question.PRODUCT and work.world.cues.has(work.text, Cue.ADD)
+    if asked in (Question.PRODUCT, *_LISTS) and not adds:
+        index = work.chat.state.line
+        if index < len(work.lines) and work.lines[index].part_num is None:
+            return index
+    nameless = [i for i, line in enumerate(work.lines) if line.product_name is None]
+    return nameless[0] if nameless else None
+
+
+def only_line_before(work: Work) -> bool:
+    """Whether the order has one line, which it had before this message: only that one can be corrected."""
+    return len(work.lines) == 1 and work.chat.order is not None and work.lines[0] in work.chat.order.lines
+
+
+def ask_which_line(work: Work) -> None:
+    """The message is held until the customer has said which line it is about."""
+    assert work.order is not None
+    work.hold()
+    work.ask(Question.WHICH_LINE, lines=order_lines(work.order))
+
+
+def mentions_with_only(work: Work, mentions: Sequence[LineMention], cue: Cue) -> List[LineMention]:
+    """The mentions of lines of which nothing else is said: "argon jadi 5, oksigennya tetap", "hapus co2, argon 3"."""
+    found, before = [], 0
+    for number, mention in enumerate(mentions):
+        if mention.product is None:
+            continue
+        following = (one.product.start for one in mentions[number + 1 :] if one.product)
+        end = next(following, len(work.text))
+        around = (work.text[before : mention.product.start], work.text[mention.product.end : end])
+        only = mention.quantity is None and any(work.world.cues.has(part, cue) for part in around)
+        before = end if only else mention.product.end
+        if only and find_line(work, mention.words or "") is not None:
+            found.append(mention)
+    return found
