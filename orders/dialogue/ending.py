@@ -1,4 +1,4 @@
-"""How an order leaves the customer's hands: confirmed, called off, begun anew, or given to a person."""
+"""How an order leaves the customer's hands: confirmed, called off, begun anew, or given to a person (and back)."""
 
 from __future__ import annotations
 
@@ -80,3 +80,9 @@ def hand_over(work: Work) -> None:
     work.silent = True  # the open question waits for the bot's return
     work.remember(failures=0)
     work.say("utter_handoff")
+
+
+def take_back(work: Work) -> None:
+    """The bot takes the chat up again where it stood."""
+    work.handoff = work.requires_call = False
+    work.say("utter_back")

@@ -7,8 +7,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Callable, Dict, Mapping, Optional, Union
 
+from orders.dialogue.ending import take_back
 from orders.dialogue.model import Chat, Question, Turn, Understood, World
-from orders.dialogue.turn import settle, take_back
+from orders.dialogue.settling import settle
 from orders.dialogue.work import Work
 from orders.model import Customer, Intent, Order, Status
 from orders.reading.model import Reading
