@@ -20,19 +20,15 @@ def confirm_order(work: Work) -> bool:
     """Yes confirms what the gateway validated; "ya tapi 10" changes it; no asks what to change."""
     if work.intent in LOUD or work.order is None or work.order.status is not Status.VALIDATED:
         return False
-    if thanks_with_a_yes(work):
-        work.intent = Intent.AFFIRM
-        confirm(work)
-        return True
-    wants_change = work.intent is Intent.CHANGE_ORDER or (has_details(work) and not _repeats_order(work))
-    if wants_change:
-        return _change(work)
-    praises = work.intent is Intent.CHITCHAT and work.world.cues.only(work.text, Cue.YES)  # "mantap"
-    if says_yes(work) or praises:
-        work.intent = Intent.AFFIRM
-        confirm(work)
-        return True
-    return change_after_no(work)
+    if not thanks_with_a_yes(work):
+        if work.intent is Intent.CHANGE_ORDER or (has_details(work) and not _repeats_order(work)):
+            return _change(work)
+        praises = work.intent is Intent.CHITCHAT and work.world.cues.only(work.text, Cue.YES)  # "mantap"
+        if not (says_yes(work) or praises):
+            return change_after_no(work)
+    work.intent = Intent.AFFIRM
+    confirm(work)
+    return True
 
 
 def _repeats_order(work: Work) -> bool:
