@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from orders.model import Intent
-from tests.orders.dialogue.test_moments import MOMENTS, at
+from tests.orders.dialogue.moments import MOMENTS, at
 
 
 @pytest.mark.parametrize("moment", sorted(MOMENTS))

@@ -1,0 +1,82 @@
+"""What cannot be taken is refused with the reason, and what stood in the order stays."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from orders.dialogue.model import Question
+from orders.model import Intent, Unit
+from tests.orders.dialogue.moments import at, order_of
+from tests.orders.dialogue.talk import Talk
+
+
+def test_a_refused_day_keeps_the_old_one() -> None:
+    talk = at("confirmation")
+    talk.say("ganti hari minggu", Intent.CHANGE_ORDER)
+    assert order_of(talk).delivery_date == date(2026, 11, 23)
+    assert "Minggu" in talk.said
+
+
+def test_a_refused_unit_keeps_the_old_one_and_names_those_that_go() -> None:
+    talk = at("name")
+    talk.say("satuannya kg", Intent.CHANGE_ORDER)
+    assert order_of(talk).lines[0].unit is Unit.TABUNG
+    assert "botol, tabung, m³" in talk.said
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("kirim tgl 20 november", Question.DATE_OFFER),
+        ("kirim 30/2", Question.DELIVERY_DATE),
+        ("kirim 25 desember", Question.DATE_OFFER),
+        ("kirim 3 mei", Question.DATE_OFFER),
+        ("secepatnya ya", Question.DATE_OFFER),
+    ],
+)
+def test_an_impossible_day_is_refused_with_the_reason_and_the_nearest(text: str, question: Question) -> None:
+    talk = at("date")
+    talk.say(text, Intent.INFORM)
+    assert order_of(talk).delivery_date is None
+    assert talk.question is question
+    if question is Question.DATE_OFFER:
+        talk.say("ya", Intent.AFFIRM)
+        assert order_of(talk).delivery_date is not None
+
+
+@pytest.mark.parametrize("text", ["0 tabung", "-3 tabung", "banyak", "10-12 tabung"])
+def test_an_impossible_quantity_is_refused_and_asked_again(text: str) -> None:
+    talk = at("quantity")
+    talk.say(text, Intent.INFORM)
+    assert order_of(talk).lines[0].quantity is None
+    assert talk.question is Question.QUANTITY
+    assert len(talk.texts) >= 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "intent", "quantity"),
+    [("ya", Intent.AFFIRM, 900), ("bukan, 9 tabung", Intent.DENY, 9), ("90", Intent.INFORM, 90)],
+)
+def test_an_unusual_quantity_is_asked_once(answer: str, intent: Intent, quantity: int) -> None:
+    talk = at("quantity_check")
+    talk.say(answer, intent)
+    assert order_of(talk).lines[0].quantity == quantity
+    assert talk.question is Question.CUSTOMER_NAME
+
+
+def test_something_not_sold_is_said_so_and_the_rest_is_kept() -> None:
+    talk = Talk()
+    talk.say("pesan oksigen 5 tabung sama semen 3 tabung", Intent.ORDER)
+    assert "semen" in talk.said
+    assert [line.part_num for line in order_of(talk).lines] == ["GO2-IND-06"]
+    assert talk.question is Question.CUSTOMER_NAME
+
+
+def test_the_only_unit_is_offered_when_another_was_said() -> None:
+    talk = Talk()
+    talk.say("3 tabung regulator oksigen", Intent.ORDER)
+    assert talk.question is Question.UNIT_OFFER
+    talk.say("ya", Intent.AFFIRM)
+    assert (order_of(talk).lines[0].quantity, order_of(talk).lines[0].unit) == (3, Unit.PCS)
