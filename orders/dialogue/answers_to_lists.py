@@ -26,7 +26,7 @@ def choose_part(work: Work) -> bool:
         return False
     if cues.only(work.text, Cue.NONE_OF_THESE) or says_no(work):
         if state.question is Question.NEAREST:
-            work.update_order(lines=work.lines[: state.line] + work.lines[state.line + 1 :])
+            work.remove_line(state.line)
         else:
             drop_words(work, state.line)
         work.say("utter_none_of_these")

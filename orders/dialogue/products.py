@@ -166,12 +166,10 @@ def option_list(parts: Tuple[Part, ...]) -> Tuple[Reply, ...]:
 def drop_words(work: Work, index: int) -> None:
     """Forget what a line was called, keeping its quantity; a line that then says nothing is removed."""
     line = replace(work.lines[index], product_name=None, part_num=None, description=None, similarity=None)
-    lines = list(work.lines)
-    if line.quantity is None or len(lines) > 1:
-        del lines[index]
+    if line.quantity is None or len(work.lines) > 1:
+        work.remove_line(index)
     else:
-        lines[index] = line
-    work.update_order(lines=tuple(lines))
+        work.set_line(index, line)
 
 
 def are_akin(one: Part, other: Part) -> bool:

@@ -35,9 +35,12 @@ def remove_lines(work: Work, mentions: Sequence[LineMention]) -> None:
             return
         indexes.append(item)
     for index in sorted(set(indexes), reverse=True):
-        line = work.lines[index]
-        work.update_order(lines=work.lines[:index] + work.lines[index + 1 :])
-        work.say("utter_removed", part=line_name(line))
+        _remove(work, index)
+
+
+def _remove(work: Work, index: int) -> None:
+    work.say("utter_removed", part=line_name(work.lines[index]))
+    work.remove_line(index)
 
 
 def remove_beside(work: Work, mentions: Sequence[LineMention]) -> Sequence[LineMention]:
@@ -67,6 +70,5 @@ def reduce_line(work: Work, mention: LineMention) -> bool:
     if line.quantity > quantity.value:
         work.set_line(index, replace(line, quantity=line.quantity - quantity.value))
     else:
-        work.update_order(lines=work.lines[:index] + work.lines[index + 1 :])
-        work.say("utter_removed", part=line_name(line))
+        _remove(work, index)
     return True

@@ -70,16 +70,15 @@ def bare_target(work: Work) -> Optional[int]:
     if len(work.lines) == 1:
         return 0
     open_lines = [i for i, line in enumerate(work.lines) if line.quantity is None]
-    if len(open_lines) == 1:
-        return open_lines[0]
-    touched = work.state.touched
-    return touched if touched is not None and touched < len(work.lines) else None
+    return open_lines[0] if len(open_lines) == 1 else _line_touched(work)
 
 
 def line_qualified(work: Work) -> Optional[int]:
     """The line of which "yang kecil aja" is said: the only one, or the one that was talked of last."""
-    if only_line_before(work):
-        return 0
+    return 0 if only_line_before(work) else _line_touched(work)
+
+
+def _line_touched(work: Work) -> Optional[int]:
     touched = work.state.touched
     return touched if touched is not None and touched < len(work.lines) else None
 

@@ -87,6 +87,9 @@ class Work:
         lines[index] = line
         self.update_order(lines=tuple(lines))
 
+    def remove_line(self, index: int) -> None:
+        self.update_order(lines=self.lines[:index] + self.lines[index + 1 :])
+
     def open_order(self) -> Order:
         """The open order, or a new draft in which a known customer's name and company already stand."""
         if self.order is None or self.order.status in (Status.SUBMITTED, Status.CANCELLED):
