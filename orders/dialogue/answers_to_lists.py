@@ -8,7 +8,7 @@ from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.heard import LOUD, says_no, says_yes, take_details
 from orders.dialogue.model import Question
-from orders.dialogue.products import drop_words, match_words, only_qualifies, with_part
+from orders.dialogue.products import drop_words, match_words, only_qualifies, with_match, with_part
 from orders.dialogue.which_line import find_line
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
@@ -41,15 +41,12 @@ def choose_part(work: Work) -> bool:
     if position is None and says_yes(work) and len(options) == 1:
         position = 0
     if position is not None:
-        part = options[position]
-        work.set_line(state.line, with_part(work.lines[state.line], part, 1.0))
+        work.set_line(state.line, with_part(work.lines[state.line], options[position], 1.0))
         work.intent = Intent.INFORM
         return True
     chosen = matcher.choose(work.text, options)
     if chosen.decision is Decision.ONE:
-        work.set_line(
-            state.line, with_part(work.lines[state.line], chosen.candidates[0].part, chosen.candidates[0].similarity)
-        )
+        work.set_line(state.line, with_match(work.lines[state.line], chosen))
         _take_the_rest(work)
         work.intent = Intent.INFORM
         return True
@@ -79,8 +76,7 @@ def _narrowed(work: Work) -> bool:
     match = match_words(work, name)
     if match.decision is not Decision.ONE:
         return False
-    found = match.candidates[0]
-    work.set_line(work.state.line, with_part(replace(line, product_name=name), found.part, found.similarity))
+    work.set_line(work.state.line, with_match(replace(line, product_name=name), match))
     _take_the_rest(work)
     work.intent = Intent.INFORM
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from orders.dialogue.cues import Cue
-from orders.dialogue.products import match_words, parts_of_group, with_part
+from orders.dialogue.products import match_words, parts_of_group, with_match
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.reading.model import QuantityMention
@@ -21,8 +21,7 @@ def change_kind(work: Work, index: int, words: str) -> None:
     name = f"{line.product_name or ''} {words}".strip()
     match = match_words(work, name)
     if match.decision is Decision.ONE:
-        found = match.candidates[0]
-        work.set_line(index, with_part(replace(line, product_name=name), found.part, found.similarity))
+        work.set_line(index, with_match(replace(line, product_name=name), match))
     elif match.decision is Decision.CHOOSE:
         work.set_line(index, replace(line, product_name=name, part_num=None, description=None, similarity=None))
     else:
@@ -38,7 +37,7 @@ def choose_of_group(work: Work, index: int, words: str) -> bool:
     chosen = work.world.matcher.choose(words, parts_of_group(work, part.group))
     if chosen.decision is not Decision.ONE:
         return False
-    work.set_line(index, with_part(line, chosen.candidates[0].part, chosen.candidates[0].similarity))
+    work.set_line(index, with_match(line, chosen))
     return True
 
 
@@ -52,10 +51,9 @@ def change_size(work: Work, index: int, quantity: QuantityMention) -> bool:
         return False
     measure = f"{quantity.span.text} {quantity.unit.value}"
     chosen = work.world.matcher.choose(measure, parts_of_group(work, part.group))
-    sized = [candidate.part for candidate in chosen.candidates if candidate.part.content_qty == quantity.value]
-    if chosen.decision is not Decision.ONE or not sized:
+    if chosen.decision is not Decision.ONE or chosen.candidates[0].part.content_qty != quantity.value:
         return False
-    work.set_line(index, with_part(line, sized[0], chosen.candidates[0].similarity))
+    work.set_line(index, with_match(line, chosen))
     return True
 
 

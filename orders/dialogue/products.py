@@ -38,12 +38,11 @@ def with_part(line: Line, part: Part, similarity: Optional[float]) -> Line:
     return replace(line, part_num=part.part_num, description=part.description, unit=unit, similarity=similarity)
 
 
-def line_of(words: str, match: Match) -> Line:
-    """A new line for a customer's words: with its part when there is only one that they can mean."""
-    line = Line(product_name=words)
-    if match.decision is Decision.ONE:
-        return with_part(line, match.candidates[0].part, match.candidates[0].similarity)
-    return line
+def with_match(line: Line, match: Match) -> Line:
+    """The line with the part that is meant; as it is where more than one can be, or none."""
+    if match.decision is not Decision.ONE:
+        return line
+    return with_part(line, match.candidates[0].part, match.candidates[0].similarity)
 
 
 def chooses_of_topic(work: Work) -> bool:
@@ -70,7 +69,7 @@ def order_topic(work: Work) -> None:
     found = chosen if chosen.decision is Decision.ONE else match
     if chosen.decision is Decision.CHOOSE:  # asked with these very words
         words, found = f"{words} {work.text}", chosen
-    work.update_order(lines=(line_of(words, found),))
+    work.update_order(lines=(with_match(Line(product_name=words), found),))
     work.remember(topic=None)
 
 

@@ -6,7 +6,7 @@ from typing import Sequence
 
 from orders.dialogue.amounts import apply_quantity, apply_unit
 from orders.dialogue.cues import Cue
-from orders.dialogue.products import match_words, size_is_meant, with_part, words_with_purpose
+from orders.dialogue.products import match_words, size_is_meant, with_match, words_with_purpose
 from orders.dialogue.which_line import find_line
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
@@ -23,10 +23,7 @@ def replace_product(work: Work, index: int, mention: LineMention) -> None:
     if match.decision is Decision.NOT_SOLD and not match.candidates:
         work.say("utter_not_sold", product=words)
         return
-    line = Line(product_name=words, quantity=old.quantity, unit=old.unit)
-    if match.decision is Decision.ONE:
-        line = with_part(line, match.candidates[0].part, match.candidates[0].similarity)
-    work.set_line(index, line)
+    work.set_line(index, with_match(Line(product_name=words, quantity=old.quantity, unit=old.unit), match))
     if mention.quantity and sized is None:
         apply_quantity(work, index, mention.quantity)
     elif mention.unit and sized is None:

@@ -10,12 +10,12 @@ from orders.dialogue.cues import Cue
 from orders.dialogue.kinds_and_sizes import change_kind, change_size, chose_by
 from orders.dialogue.products import (
     are_akin,
-    line_of,
     match_words,
     only_qualifies,
     only_tells_size,
     order_topic,
     size_is_meant,
+    with_match,
     words_with_purpose,
 )
 from orders.dialogue.removing_lines import reduce_line, remove_beside, remove_lines
@@ -106,8 +106,7 @@ def _apply_product_line(work: Work, mention: LineMention, correction: bool) -> N
         if match.decision is Decision.NOT_SOLD and not match.candidates:
             work.say("utter_not_sold", product=words)
             return
-        line = line_of(words, match)
-        work.update_order(lines=work.lines + (line,))
+        work.update_order(lines=work.lines + (with_match(Line(product_name=words), match),))
         target, additive = len(work.lines) - 1, False
     before = work.lines[target]
     if not (additive or mention.quantity or mention.unit) and _means_another(work, target, words):
