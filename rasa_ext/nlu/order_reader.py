@@ -6,7 +6,6 @@ import os
 from datetime import date
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Text, Type
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -22,13 +21,14 @@ from orders.reading.units import unit_at
 from orders.settings import Settings
 from orders.text import fold, tokenise
 from orders.vocabulary import Vocabulary
+from rasa_ext.nlu.component import Component
 from rasa_ext.nlu.lexicon import lexicon
 
 READING = "order_reading"  # where components behind this one find the `Reading` of a message
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class OrderReader(GraphComponent, EntityExtractorMixin):
+class OrderReader(Component[Any], EntityExtractorMixin):
     """Entities carry canonical values: 12 for "selusin", "TABUNG" for "tbg", "2026-11-25" for "Rabu".
 
     Those of one order line share a `group`. What cannot be taken as it stands has its value None and says
@@ -39,18 +39,9 @@ class OrderReader(GraphComponent, EntityExtractorMixin):
     def required_components(cls) -> List[Type]:
         return [Tokenizer]
 
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> OrderReader:
-        return cls(Settings.from_environment(os.environ))
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource, name: Text) -> None:
+        super().__init__(config, storage, resource, name)
+        self._settings = Settings.from_environment(os.environ)
 
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:
