@@ -120,8 +120,8 @@ def is_qualifier(message: Message, piece: Piece) -> bool:
 
 def is_variant(message: Message, piece: Piece) -> bool:
     """A grade, size or form of something named before: "medis", "kecil", "blok"."""
-    variants = message.vocabulary.grades | message.vocabulary.behind_product
-    return variants.issuperset(message.words(piece.first, piece.last))
+    grades, behind = message.vocabulary.grades, message.vocabulary.behind_product
+    return all(word in grades or word in behind for word in message.words(piece.first, piece.last))
 
 
 def is_grade(message: Message, piece: Piece) -> bool:

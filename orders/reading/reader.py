@@ -66,8 +66,7 @@ def _like_a_name(text: str, vocabulary: Vocabulary) -> Optional[Span]:
         return None
     time_words = {span.text for span in find_times(said, vocabulary)}
     day_words = " ".join(mention.span.text for mention in find_dates(said, _ANY_DAY, vocabulary)).split()
-    known = vocabulary.known | vocabulary.fillers
-    if not any(fold(word).text not in known and word not in (*time_words, *day_words) for word in words):
+    if not any(fold(word).text not in vocabulary.known and word not in (*time_words, *day_words) for word in words):
         return None
     start = text.index(said)
     return Span(start, start + len(said), said)

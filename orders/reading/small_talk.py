@@ -55,11 +55,10 @@ def _is_edge(lexeme: Lexeme) -> bool:
 
 
 def _has_unknown_word(message: Message, spans: Sequence[Span]) -> bool:
-    known = message.vocabulary.known | message.vocabulary.fillers
     return any(
         token.kind is Kind.WORD
         and len(token.word) >= _SHORTEST_WORD
-        and token.word not in known
+        and token.word not in message.vocabulary.known
         and not any(_overlap(token, span) for span in spans)
         for token in message.tokens
     )
