@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, Mapping, Optional, Sequence
@@ -13,6 +12,7 @@ from typing import Any, Callable, Dict, Iterator, Mapping, Optional, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from orders.files import replacing
 from orders.matching.acceptance import Acceptance, Considered, features
 from orders.matching.logistic import fit
 from orders.matching.model import Decision
@@ -44,11 +44,9 @@ class Calibration:
     queries: int
 
     def save(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
         content = {"key": self.key, "model": self.model, "queries": self.queries, **asdict(self.acceptance)}
-        temporary = path.with_suffix(f".{os.getpid()}")
-        temporary.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-        os.replace(temporary, path)
+        with replacing(path) as output:
+            output.write((json.dumps(content, indent=1) + "\n").encode())
 
 
 def load(path: Path) -> Optional[Calibration]:

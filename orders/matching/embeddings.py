@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 from typing import Any, Dict, List, Sequence
 from zipfile import BadZipFile
@@ -12,6 +10,7 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
+from orders.files import replacing
 from orders.matching.encoder import Encoder, Vectors
 
 Rows = NDArray[np.floating[Any]]  # kept in float16
@@ -42,13 +41,10 @@ def _load(file: Path) -> Dict[bytes, Rows]:
 
 
 def _save(file: Path, known: Dict[bytes, Rows]) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
     keys: List[bytes] = list(known)
-    handle, temporary = tempfile.mkstemp(dir=file.parent, suffix=".npz")
-    with os.fdopen(handle, "wb") as output:
+    with replacing(file) as output:
         np.savez(
             output,
             keys=np.frombuffer(b"".join(keys), dtype=np.uint8).reshape(len(keys), 16),
             vectors=np.stack([known[key] for key in keys]),
         )
-    os.replace(temporary, file)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
-import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Callable, TypeVar
+
+from orders.files import replacing
 
 Made = TypeVar("Made")
 
@@ -41,11 +41,8 @@ class Kept:
             return made
 
     def _save(self, file: Path, made: object) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=self._folder, suffix=".tmp")
-        with os.fdopen(handle, "wb") as output:
+        with replacing(file) as output:
             pickle.dump(made, output, protocol=5)
-        os.replace(temporary, file)
         oldest_first = sorted(self._folder.glob("kept-*.pickle"), key=lambda one: one.stat().st_mtime)
         for old in oldest_first[:-_MOST_FILES]:
             old.unlink(missing_ok=True)
