@@ -56,7 +56,9 @@ class Service:
     turns: Iterator[int] = field(default_factory=lambda: count(1))
 
     def take(self, message: Message, given_up: Callable[[], bool] = lambda: False) -> Dict[str, Any]:
-        """The outcome of a turn as JSON: `replies`, `question`, `slots`, `custom`. A repeated key gets the first one.
+        """The outcome of a turn as JSON (see `_answer`), or the `error` of an event that is refused.
+
+        A repeated key gets the first outcome again.
 
         Raises StoreUnavailable when nothing could be kept, TurnGivenUp when nobody waits for it any more: who was told
         that it failed may have said something else since.

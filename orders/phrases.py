@@ -91,10 +91,6 @@ class PhraseTable:
         """What a single word means, with no forgiveness; empty for an unknown one."""
         return self._tags.get((word,), {})
 
-    def single_words(self, kind: str) -> Mapping[str, int]:
-        """All phrases of one word that have that kind, with their values."""
-        return {words[0]: tags[kind] for words, tags in self._tags.items() if len(words) == 1 and kind in tags}
-
     def lexemes(self, text: str) -> List[Lexeme]:
         """The message as lexemes, each known phrase joined into one."""
         raw = tokens(text)

@@ -23,7 +23,6 @@ _PLAIN = {
 }
 # A shortest word that is worth correcting: in shorter ones one letter makes another word.
 _SHORTEST_TO_CORRECT = 5
-_KEPT_MARKS = ("?", "!", "/")
 _LONGEST_WORD = 40  # longer ones are no word, and are not looked into
 
 
@@ -209,11 +208,3 @@ def corrected(word: str, choices: Spellings, vocabulary: Vocabulary) -> Optional
     if word in vocabulary.known or word in vocabulary.people.names or word in vocabulary.everyday:
         return None
     return choices.near(word)
-
-
-def normalise(text: str, vocabulary: Vocabulary) -> str:
-    """The message as the intent classifier reads it: plain letters, slang written out, joined words apart."""
-    tokens = tokenise(fold(text), vocabulary)
-    return " ".join(
-        token.word for token in tokens if token.kind in (Kind.WORD, Kind.NUMBER) or token.word in _KEPT_MARKS
-    )

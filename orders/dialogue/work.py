@@ -1,4 +1,4 @@
-"""The scratch pad of one turn: the only mutable thing in the dialogue, and it never leaves `take_turn`."""
+"""The scratch pad of one turn: the only mutable thing in the dialogue, and it never leaves the turn."""
 
 from __future__ import annotations
 

