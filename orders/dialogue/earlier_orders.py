@@ -18,9 +18,12 @@ _STATUSES_SHOWN = 3
 
 def finished_here(work: Work) -> Optional[Order]:
     """The submitted order that this conversation is still about."""
-    recent = work.world.recent_orders
-    submitted = next((order for order in recent if order.status is Status.SUBMITTED), None)
+    submitted = _last_submitted(work)
     return submitted if submitted and work.state.finished_order == submitted.order_id else None
+
+
+def _last_submitted(work: Work) -> Optional[Order]:
+    return next((order for order in work.world.recent_orders if order.status is Status.SUBMITTED), None)
 
 
 def concerns_finished(work: Work) -> bool:
@@ -31,12 +34,17 @@ def concerns_finished(work: Work) -> bool:
 def change_without_order(work: Work) -> None:
     finished = finished_here(work)
     if finished is not None:
-        work.say("utter_order_finished", number=finished.epicor_order_number or "")
-        work.ask(Question.HUMAN_OFFER)
+        refer_to_a_person(work, finished)
     elif any(line.product for line in work.reading.lines):
         apply_details(work)
     else:
         work.say("utter_no_order")
+
+
+def refer_to_a_person(work: Work, finished: Order) -> None:
+    """Only a person can still change, or call off, what is in the ERP."""
+    work.say("utter_order_finished", number=finished.epicor_order_number or "")
+    work.ask(Question.HUMAN_OFFER)
 
 
 def explain_status(work: Work, order: Order) -> None:
@@ -53,7 +61,7 @@ def offer_to_resume(work: Work, *, hold: bool) -> None:
 
 def repeat_last(work: Work) -> None:
     """The last submitted order again, with a new date: proposed, never sent without a yes."""
-    last = next((order for order in work.world.recent_orders if order.status is Status.SUBMITTED), None)
+    last = _last_submitted(work)
     if last is None:
         work.say("utter_no_last_order")
         work.open_order()

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from orders.dialogue.asking import is_empty
 from orders.dialogue.cues import Cue
+from orders.dialogue.earlier_orders import finished_here, refer_to_a_person
 from orders.dialogue.model import Question
 from orders.dialogue.summary import order_lines
 from orders.dialogue.work import Work
@@ -25,10 +26,9 @@ def ask_to_cancel(work: Work) -> None:
     """Call the order off at once, or, once it was validated, after asking whether that is sure."""
     order = work.order
     if order is None or (is_empty(order) and order.status is Status.DRAFT and work.state.question is None):
-        finished = [past for past in work.world.recent_orders if past.status is Status.SUBMITTED]
-        if finished and work.state.finished_order == finished[0].order_id:
-            work.say("utter_order_finished", number=finished[0].epicor_order_number or "")
-            work.ask(Question.HUMAN_OFFER)
+        finished = finished_here(work)
+        if finished is not None:
+            refer_to_a_person(work, finished)
         else:
             work.say("utter_nothing_to_cancel")
     elif order.status in _CHECKED_BEFORE_CANCELLING:

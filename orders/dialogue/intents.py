@@ -46,10 +46,8 @@ from orders.reading.reader import read
 Handler = Callable[[Work], None]
 
 _SURE = 0.6  # of a complaint: less and nothing that went wrong is asked about first
-_ASKED_ABOUT = (
-    Intent.ASK_PRODUCTS.value,
-    Intent.ASK_PRICE.value,
-)  # a yes right behind these orders what was asked about
+# A yes right behind these orders what was asked about.
+_ASKED_ABOUT = (Intent.ASK_PRODUCTS.value, Intent.ASK_PRICE.value)
 
 
 def by_intent(work: Work) -> None:
@@ -211,10 +209,6 @@ def _is_of_something_else(work: Work, named: Sequence[LineMention]) -> bool:
     )
 
 
-def _human(work: Work) -> None:
-    hand_over(work)
-
-
 def _complaint(work: Work) -> None:
     """Handed over when something went wrong; "oksigen habis, cepat kirim!!" is an order, and an unsure one is asked."""
     order, wrong = work.order, work.world.cues.has(work.text, Cue.WRONG)
@@ -250,7 +244,7 @@ _HANDLERS: Dict[Intent, Handler] = {
     Intent.ASK_PRICE: tell_price,
     Intent.ASK_DELIVERY: tell_delivery,
     Intent.COMPLAINT: _complaint,
-    Intent.REQUEST_HUMAN: _human,
+    Intent.REQUEST_HUMAN: hand_over,
     Intent.BACK_TO_BOT: _say("utter_here"),
     Intent.HELP: give_help,
     Intent.GREET: greet,
