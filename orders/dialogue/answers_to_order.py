@@ -13,7 +13,7 @@ from orders.dialogue.model import Question
 from orders.dialogue.summary import line_name
 from orders.dialogue.which_line import ask_which_line
 from orders.dialogue.work import Work
-from orders.model import Detail, Intent, Status
+from orders.model import Detail, Intent, Line, Status
 
 
 def confirm_order(work: Work) -> bool:
@@ -79,16 +79,19 @@ def change_after_no(work: Work) -> bool:
 
 def ask_new_value(work: Work, detail: Detail) -> None:
     """Ask for a detail that is already filled; the old value stays until the new one is valid."""
-    about_line = detail in (Detail.PRODUCT, Detail.QUANTITY, Detail.UNIT)
+    if detail not in (Detail.PRODUCT, Detail.QUANTITY, Detail.UNIT):
+        work.ask(Question(detail.value))
+        return
     index = work.focus or 0
-    if about_line and len(work.lines) > 1 and work.focus is None:
+    line = work.lines[index] if work.lines else Line()
+    if len(work.lines) > 1 and work.focus is None:
         ask_which_line(work)
-    elif detail is Detail.QUANTITY and work.lines:
-        work.ask(Question.QUANTITY, line=index, part=line_name(work.lines[index]))
-    elif detail is Detail.UNIT and work.lines:
-        ask_unit(work, index)
+    elif detail is Detail.PRODUCT or not line_name(line):  # of what, is asked before how much of it
+        work.ask(Question.PRODUCT, line=index)
+    elif detail is Detail.QUANTITY or line.quantity is None:
+        work.ask(Question.QUANTITY, line=index, part=line_name(line))
     else:
-        work.ask(Question(detail.value), line=index)
+        ask_unit(work, index)
 
 
 def name_change(work: Work) -> bool:

@@ -70,7 +70,7 @@ def ask_unit(work: Work, index: int) -> None:
     line = work.lines[index]
     part = work.world.matcher.part(line.part_num or "")
     units = part.units() if part else ()
-    values = {"part": line_name(work.lines[index]), "quantity": line.quantity}
+    values = {"part": line_name(line), "quantity": line.quantity}
     if len(units) == 1:
         work.remember(offered=units[0].value)
         work.ask(Question.UNIT_OFFER, line=index, unit=units[0], **values)

@@ -80,3 +80,23 @@ def test_the_only_unit_is_offered_when_another_was_said() -> None:
     assert talk.question is Question.UNIT_OFFER
     talk.say("ya", Intent.AFFIRM)
     assert (order_of(talk).lines[0].quantity, order_of(talk).lines[0].unit) == (3, Unit.PCS)
+
+
+@pytest.mark.parametrize(
+    ("said", "change", "question"),
+    [
+        ("mau pesan", "jumlahnya salah", Question.PRODUCT),
+        ("mau pesan", "satuannya salah", Question.PRODUCT),
+        ("10 tabung", "jumlahnya salah", Question.PRODUCT),
+        ("argon", "satuannya salah", Question.QUANTITY),
+        ("argon 10", "satuannya salah", Question.UNIT),
+    ],
+)
+def test_a_change_of_what_is_not_known_yet_is_asked_in_the_order_of_what_is_missing(
+    said: str, change: str, question: Question
+) -> None:
+    talk = Talk()
+    talk.say(said, Intent.ORDER)
+    talk.say(change, Intent.CHANGE_ORDER)
+    assert talk.question is question
+    assert "None" not in talk.said
