@@ -11,6 +11,7 @@ from orders.dialogue.ending import cancel, confirm, hand_over, start_anew
 from orders.dialogue.heard import LOUD, says_no, says_yes, thanks_with_a_yes
 from orders.dialogue.model import Question
 from orders.dialogue.summary import line_name
+from orders.dialogue.taking_dates import gives_up_past_day
 from orders.dialogue.which_line import ask_which_line
 from orders.dialogue.work import Work
 from orders.model import Detail, Intent, Line, Status
@@ -136,8 +137,9 @@ def retry(work: Work) -> bool:
     again = work.world.cues.has(work.text, Cue.AGAIN) and work.intent not in LOUD - {Intent.REPEAT_ORDER}
     if (says_yes(work) or again) and not has_details(work):
         work.intent = Intent.AFFIRM
-        work.update_order(status=Status.CONFIRMED)
-        work.say("utter_sent_again")
+        if not gives_up_past_day(work):
+            work.update_order(status=Status.CONFIRMED)
+            work.say("utter_sent_again")
         return True
     if says_no(work):
         hand_over(work)

@@ -9,6 +9,7 @@ from orders.dialogue.cues import Cue
 from orders.dialogue.earlier_orders import finished_here, refer_to_a_person
 from orders.dialogue.model import Question
 from orders.dialogue.summary import order_lines
+from orders.dialogue.taking_dates import gives_up_past_day
 from orders.dialogue.work import Work
 from orders.model import Intent, Status
 
@@ -17,9 +18,9 @@ _CHECKED_BEFORE_CANCELLING = (Status.VALIDATED, Status.CONFIRMED, Status.FAILED)
 
 def confirm(work: Work) -> None:
     """The customer's yes to what was validated."""
-    assert work.order is not None
-    work.update_order(status=Status.CONFIRMED)
-    work.say("utter_confirmed")
+    if not gives_up_past_day(work):
+        work.update_order(status=Status.CONFIRMED)
+        work.say("utter_confirmed")
 
 
 def ask_to_cancel(work: Work) -> None:

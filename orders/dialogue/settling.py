@@ -11,6 +11,7 @@ from orders.dialogue.amounts import check_quantities
 from orders.dialogue.asking import ask_missing, is_complete
 from orders.dialogue.model import Question, Reply, Turn
 from orders.dialogue.summary import changes, line_reply, order_summary
+from orders.dialogue.taking_dates import gives_up_past_day
 from orders.dialogue.work import Work
 from orders.model import Intent, Order, Status
 
@@ -65,6 +66,7 @@ def _move_on(work: Work) -> None:
         return
     _offer_again(work)
     if order.status is Status.DRAFT:
+        gives_up_past_day(work)
         check_quantities(work)
         if work.asked is None:
             ask_missing(work)

@@ -43,6 +43,17 @@ def offer_day(work: Work, reason: str, offer: date, **values: object) -> None:
     work.ask(Question.DATE_OFFER, offer=offer)
 
 
+def gives_up_past_day(work: Work) -> bool:
+    """Whether the order's day has passed since it was said, for orders outlast days: then it is asked for again."""
+    rules, today = work.world.rules, work.world.today
+    day = work.order.delivery_date if work.order else None
+    if day is None or day >= today:
+        return False
+    work.update_order(delivery_date=None)
+    offer_day(work, "utter_day_past", nearest_day(day, today, rules), date=day, days=rules.max_days_ahead)
+    return True
+
+
 def _ask_clearer_date(work: Work, mention: DateMention) -> None:
     assert mention.problem is not None
     rules, today = work.world.rules, work.world.today

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from orders.dialogue.model import Question
-from orders.model import Intent, Unit
+from orders.model import Intent, Status, Unit
 from tests.orders.dialogue.moments import at, order_of
 from tests.orders.dialogue.talk import Talk
 
@@ -100,3 +100,33 @@ def test_a_change_of_what_is_not_known_yet_is_asked_in_the_order_of_what_is_miss
     talk.say(change, Intent.CHANGE_ORDER)
     assert talk.question is question
     assert "None" not in talk.said
+
+
+def test_a_draft_taken_up_after_its_day_asks_for_another() -> None:
+    talk = Talk()
+    talk.say("oksigen 5 tabung kirim besok", Intent.ORDER)
+    talk.today = date(2026, 11, 27)
+    talk.come_back()
+    talk.say("halo", Intent.GREET)
+    version = order_of(talk).version
+    talk.say("lanjut", Intent.AFFIRM)
+    assert (order_of(talk).delivery_date, order_of(talk).version) == (None, version + 1)
+    assert talk.question is Question.DATE_OFFER
+    talk.say("ya", Intent.AFFIRM)
+    assert order_of(talk).delivery_date == date(2026, 11, 27)
+
+
+@pytest.mark.parametrize("failed", [False, True])
+def test_no_order_is_sent_for_a_day_that_has_passed(failed: bool) -> None:
+    talk = at("confirmation")
+    if failed:
+        talk.say("ya", Intent.AFFIRM)
+        talk.event("order_failed", reason="timeout")
+    before = order_of(talk)
+    talk.today = date(2026, 11, 27)
+    talk.say("ya", Intent.AFFIRM)
+    after = order_of(talk)
+    assert (after.status, after.delivery_date, after.version) == (Status.DRAFT, None, before.version + 1)
+    assert talk.question is Question.DATE_OFFER
+    talk.say("ya", Intent.AFFIRM)
+    assert (order_of(talk).status, order_of(talk).delivery_date) == (Status.READY, date(2026, 11, 27))
