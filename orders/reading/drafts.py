@@ -45,9 +45,9 @@ def drafts_of(message: Message, segment: Sequence[Piece], label: Optional[Label]
     for index, piece in enumerate(items):
         if piece.what is What.PRODUCT:
             _take_product(message, drafts, items, index)
-        elif piece.what is What.UNIT and not _is_negated(message, piece.first):
+        elif piece.what is What.UNIT and not is_denied(message, piece.first):
             _take_unit(message, drafts, items, index)
-        elif piece.amount is not None and not _is_negated(message, piece.first):
+        elif piece.amount is not None and not is_denied(message, piece.first):
             _take_amount(message, drafts, items, index, label)
         elif piece.amount is not None and drafts and drafts[-1].amount is not None:
             drafts[-1].amount = changed(piece.amount, drafts[-1].amount)  # "6 instead of 4 bottles"
@@ -75,7 +75,7 @@ def is_verb_of(message: Message, last: Draft, draft: Draft) -> bool:
     return unknown and draft.product is not None and not is_qualifier(message, draft.product)
 
 
-def _is_negated(message: Message, first: int) -> bool:
+def is_denied(message: Message, first: int) -> bool:
     """ "bukan 5", "bukan per botol", "remove the 5 bottles"; "remove 2" says how many."""
     before = first - 1 - message.has_role(first - 1, Role.NOT_ORDERED)
     if message.is_marker(before, Marker.REDUCING):
@@ -111,6 +111,8 @@ def _is_no_line(message: Message, current: Draft, items: Sequence[Piece], index:
         shared = current.amount is not None and current.amount.each
         return shared and message.is_marker(piece.first - 1, Marker.PURPOSE, Marker.POINTER)
     goes_on = current.amount is None and items[index - 1].what is What.PRODUCT
+    if goes_on and not items[index - 1].known and is_denied(message, items[index - 1].first):
+        return False  # "bukan industri | tapi medis"
     if is_qualifier(message, piece) and (goes_on or not _is_counted(items, index)):
         if all(
             message.has_role(place, Role.LINK, Role.SIZE) or message.is_marker(place, Marker.POSSESSIVE)

@@ -7,7 +7,7 @@ from typing import FrozenSet, List, Optional, Sequence
 
 from orders.grammar import Marker, Role
 from orders.model import Unit
-from orders.reading.drafts import Draft, changed, is_verb_of
+from orders.reading.drafts import Draft, changed, is_denied, is_verb_of
 from orders.reading.message import Message
 from orders.reading.model import QuantityProblem
 from orders.reading.pieces import Piece, is_variant
@@ -23,6 +23,8 @@ def join(message: Message, drafts: Sequence[Draft]) -> List[Draft]:
     joined: List[Draft] = []
     for draft in drafts:
         if draft.unit_for_all and draft.product is None and draft.amount is None:
+            continue
+        if joined and _denies_kind_of(message, joined[-1], draft):
             continue
         if not joined or not _completes(message, joined[-1], draft):
             joined.append(draft)
@@ -45,9 +47,36 @@ def _completes(message: Message, last: Draft, draft: Draft) -> bool:
     if draft.amount is not None and draft.amount.unit in _CONTAINERS and is_verb_of(message, last, draft):
         _fill(last, draft)  # "oksigen habis, krmin 5 tabung"
         return True
+    if _says_kind_of(message, last, draft):
+        assert draft.product is not None
+        last.apart = [*last.apart, draft.product]
+        return True
     if last.product is None and draft.product is not None:
         return _completes_amount(message, last, draft)
     return last.product is None and draft.product is None and _completes_bare(message, last, draft)
+
+
+def _says_kind_of(message: Message, last: Draft, draft: Draft) -> bool:
+    """ "oksigen 6 tabung, | yang medis", "co2 3 tabung | food grade": the grade or size of the line before."""
+    product = _bare_variant(message, last, draft)
+    if product is None or last.product is None or is_denied(message, product.first):
+        return False
+    graded = _is_of(message, last.product, message.vocabulary.grades)
+    return not graded and not message.has_role(product.first - 1, Role.NEXT)
+
+
+def _denies_kind_of(message: Message, last: Draft, draft: Draft) -> bool:
+    """ "oksigen 6 tabung, | bukan industri | tapi medis"."""
+    product = _bare_variant(message, last, draft) if last.amount is not None else None
+    return product is not None and is_denied(message, product.first)
+
+
+def _bare_variant(message: Message, last: Draft, draft: Draft) -> Optional[Piece]:
+    """A grade or size and nothing else, behind the line of something that is sold."""
+    if draft.amount is not None or draft.size is not None or draft.label or last.product is None:
+        return None
+    product = draft.product if last.product.known else None
+    return product if product and not product.known and is_variant(message, product) else None
 
 
 def _completes_bare(message: Message, last: Draft, draft: Draft) -> bool:

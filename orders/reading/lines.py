@@ -7,7 +7,7 @@ from typing import Iterator, List, Optional, Sequence, Tuple
 
 from orders.grammar import Label, Marker, Role
 from orders.model import Detail, Unit
-from orders.reading.drafts import Draft, drafts_of
+from orders.reading.drafts import Draft, drafts_of, is_denied
 from orders.reading.joining import join
 from orders.reading.mentions import mention_of
 from orders.reading.message import Message
@@ -27,7 +27,7 @@ def lines_of(message: Message, pieces: Sequence[Piece]) -> Tuple[LineMention, ..
     in_list = any(draft.product is not None and draft.product.known and draft.amount for draft in drafts)
     lines = [draft for draft in drafts if draft.product is not None and _is_product(message, draft, in_list)]
     if any(draft.product is not None and draft.product.known for draft in lines):
-        lines = [draft for draft in lines if draft.amount is not None or _stands_alone(message, draft.product)]
+        lines = [draft for draft in lines if draft.amount is not None or _stands_alone(message, draft.product, in_list)]
     if lines:
         return tuple(mention_of(message, draft) for draft in lines)
     beside_unknown = any(draft.product is not None for draft in drafts)
@@ -53,12 +53,13 @@ def _segments(pieces: Sequence[Piece]) -> Iterator[Tuple[List[Piece], Optional[L
     yield segment, label
 
 
-def _stands_alone(message: Message, product: Optional[Piece]) -> bool:
+def _stands_alone(message: Message, product: Optional[Piece], in_list: bool) -> bool:
     """A product by name or behind "dan"; in a correction also by its grade: "bukan industri, yang medis"."""
     if product is None or product.known or _is_added(message, product):
         return product is not None
     corrects = any(message.has_role(index, Role.NEGATIVE, Role.CHANGE) for index in range(len(message.tokens)))
-    return corrects and is_grade(message, product)
+    denied = in_list and is_denied(message, product.first)  # "oksigen 6 tabung, bukan medis"
+    return corrects and is_grade(message, product) and not denied
 
 
 def _is_added(message: Message, product: Piece) -> bool:
