@@ -9,6 +9,7 @@ from orders.phrases import skip
 from orders.reading.message_parts import Place, behind_marker, denied, is_part, orders_something, trimmed
 from orders.reading.name_words import Scene
 
+_SHORT_ANSWER = 8
 _LEGAL_FORMS = ("ltd", "inc", "llc", "corp", "tbk", "limited")
 
 
@@ -46,6 +47,8 @@ def _marked_at(scene: Scene, index: int, asked: Optional[Detail]) -> Optional[Pl
     inner = range(index + 1, last)
     if _signs(scene, index, last):
         return index, last
+    if _is_all(scene, index, last) and all(_can_sign(scene, word) for word in inner) and len(inner) > 1:
+        return index, last
     if not any(scene.is_given_name(word) or (not scene.is_known(word) and scene.is_word(word)) for word in inner):
         return None
     capital = scene.is_capital(index + 1) and not scene.is_known(index + 1)
@@ -57,13 +60,20 @@ def _marked_at(scene: Scene, index: int, asked: Optional[Detail]) -> Optional[Pl
     return (index, last) if capital or context else None
 
 
+def _is_all(scene: Scene, first: int, last: int) -> bool:
+    """Whether there is nothing else in the message but words of courtesy."""
+    return trimmed(scene, 0, len(scene.lexemes)) == (first, last) and "?" not in scene.text
+
+
+def _can_sign(scene: Scene, index: int) -> bool:
+    """ "Toko | Las Jaya", "bengkel | sumber rejeki": words that names are made of."""
+    made = scene.has(index, "company_tail") or scene.is_given_name(index) or not scene.is_known(index)
+    return scene.is_word(index) and made
+
+
 def _signs(scene: Scene, index: int, last: int) -> bool:
     """ "oksigen 5 tabung besok. | bengkel las jaya abadi |, pak Darmo": a part of its own beside what is ordered."""
-    named = any(
-        scene.is_word(word)
-        and (scene.has(word, "company_tail") or scene.is_given_name(word) or not scene.is_known(word))
-        for word in range(index + 1, last)
-    )
+    named = any(_can_sign(scene, word) for word in range(index + 1, last))
     return named and is_part(scene, index, last) and orders_something(scene, index, last)
 
 
@@ -87,7 +97,7 @@ def _labelled_company(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
 def _suffixed(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
     """ "Blue Ocean Catering", "Acme Co., Ltd"; without capitals only where something else says so."""
     for index in range(1, len(scene.lexemes)):
-        if not scene.has(index, "suffix") or scene.is_taken(index):
+        if not scene.has(index, "suffix") or (scene.is_taken(index) and not _is_joined(scene, index)):
             continue
         first = index
         while index - first < 5 and _is_part_before_suffix(scene, first - 1, index):
@@ -100,7 +110,8 @@ def _suffixed(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
                 scene.has(place, "suffix") or (scene.at(place).word in (".", ",") and scene.has(place + 1, "suffix"))
             ),
         )
-        if first == index or all(scene.is_known(word) for word in range(first, index)):
+        words = range(first, index)
+        if all(scene.is_known(word) and scene.at(word).word != "&" for word in words):
             continue
         legal = scene.at(index).word.startswith(_LEGAL_FORMS)
         said = scene.has(first - 1, "from", "company_marker") and not scene.has(first - 1, "for_company")
@@ -109,13 +120,19 @@ def _suffixed(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
     return None
 
 
+def _is_joined(scene: Scene, index: int) -> bool:
+    """ "Three Sisters | & Co": no carbon monoxide."""
+    return scene.at(index - 1).word == "&" and scene.is_proper(index - 2)
+
+
 def _is_part_before_suffix(scene: Scene, index: int, suffix: int) -> bool:
     if scene.at(index).word in ("&", "'s") or (scene.at(index).word == "," and index == suffix - 1):
         return True
     if not scene.is_word(index) or scene.is_taken(index) or scene.has(index, "from", "name_marker", "company_marker"):
         return False
     if scene.is_capital(suffix):
-        return scene.is_capital(index) and not scene.has(index, "stop", "speaker")
+        inner = index > 0 and _is_joined(scene, suffix)  # "The | Three Sisters & Co"
+        return scene.is_capital(index) and (inner or not scene.has(index, "stop", "speaker"))
     return not scene.is_known(index) and not scene.has(index, "stop", "speaker", "question")
 
 
@@ -133,10 +150,10 @@ def _personal(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
     for index, lexeme in enumerate(scene.lexemes):
         if lexeme.has("own_use") or (answer and lexeme.has("no_company")):
             return index, index + 1
-    alone = {Detail.CUSTOMER_COMPANY: "personal_answer", Detail.CUSTOMER_NAME: "personal"}
-    if asked not in alone:
+    kind = "personal_answer" if answer else "personal"
+    if asked is None and len(scene.lexemes) > _SHORT_ANSWER:
         return None
-    found = (i for i in range(len(scene.lexemes)) if _alone(scene, i, alone[asked]) or _is_said_apart(scene, i, answer))
+    found = (i for i in range(len(scene.lexemes)) if _alone(scene, i, kind) or _is_said_apart(scene, i, answer))
     return next(((i, i + 1) for i in found), None)
 
 
@@ -151,12 +168,19 @@ def _ordered_for(scene: Scene) -> Optional[Place]:
     """ "for Manta Point Divers": at least two unknown words in capitals."""
     for index in range(len(scene.lexemes)):
         if scene.has(index, "for_company"):
-            last = scene.company_at(index + 1, marked=False) or index
-            words = range(index + 1, last)
+            start = _behind_article(scene, index + 1)
+            last = scene.company_at(start, marked=False) or start
+            words = range(start + scene.length_of_figure(start), last)
             proper = all(scene.is_proper(word) and not scene.is_given_name(word) for word in words)
-            if len(words) > 1 and proper and any(not scene.is_known(word) for word in words):
-                return index + 1, last
+            named = any(not scene.is_known(word) for word in words) or words.start > start
+            if last - start > 1 and proper and named:
+                return start, last
     return None
+
+
+def _behind_article(scene: Scene, index: int) -> int:
+    """ "The Red Lion" is Red Lion."""
+    return index + (scene.at(index).word == "the" and scene.is_proper(index + 1))
 
 
 def answered_mark(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
@@ -190,10 +214,10 @@ def company_behind(scene: Scene, name: Place, asked: Optional[Detail]) -> Option
         return _listed_company(scene, start, asked)
     if not scene.has(start, "from"):
         return None
-    start = skip(start, lambda place: scene.has(place, "from"))
-    if scene.is_place(start) or (
-        scene.is_known(start) and not scene.has(start, "weak_mark") and not scene.is_proper(start)
-    ):
+    start = _behind_article(scene, skip(start, lambda place: scene.has(place, "from")))
+    initial = scene.is_capital(start) and scene.at(start + 1).word == "&"  # "G&M Fabrication"
+    written = scene.is_proper(start) or initial or scene.is_figure_in_front(start)
+    if scene.is_place(start) or (scene.is_known(start) and not scene.has(start, "weak_mark") and not written):
         return None
     last = scene.company_at(start, marked=scene.has(start, "weak_mark"))
     return (start, last) if last and scene.at(last).word != "?" else None
@@ -202,6 +226,7 @@ def company_behind(scene: Scene, name: Place, asked: Optional[Detail]) -> Option
 def _listed_company(scene: Scene, start: int, asked: Optional[Detail]) -> Optional[Place]:
     if scene.has(start, "personal"):
         return start, start + 1
+    start = _behind_article(scene, start)
     last = scene.company_at(start, marked=False) or start
     proper = last - start > 1 and all(scene.is_proper(index) for index in range(start, last))
     certain = asked is Detail.CUSTOMER_NAME or scene.has(last - 1, "company_tail", "suffix")
@@ -231,4 +256,17 @@ def bare_company(scene: Scene) -> Optional[Place]:
         scene.is_word(index) and (not scene.is_known(index) or scene.is_given_name(index))
         for index in range(first, end)
     )
-    return (first, end) if unknown and not scene.is_taken(first) and not scene.is_place(first) else None
+    unknown = unknown or scene.is_figure_in_front(first)
+    taken = scene.is_taken(first) and not scene.is_figure_in_front(first)
+    return (first, end) if unknown and not taken and not scene.is_place(first) else None
+
+
+def shop_instead(scene: Scene) -> Optional[Place]:
+    """ "Kopi Kenangan Senja", asked for a name: nobody is called Kopi; it is the company that was said first."""
+    found = bare_company(scene)
+    if found is None or not _is_all(scene, *found):
+        return None
+    first, last = found
+    trade = scene.has(first, "company_tail", "weak_mark", "suffix") or scene.has(last - 1, "company_tail", "suffix")
+    proper = all(scene.is_proper(index) for index in range(first, last))
+    return found if trade and proper and last - first > 1 and not scene.is_given_name(first) else None

@@ -119,10 +119,11 @@ class Scene(Lexemes):
         lexeme = self.at(index)
         if not self.is_word(index) or self.is_label(index):
             return False
-        proper = self.is_capital(index) and self.is_capital(index - 1)
+        behind = index - 2 if self.at(index - 1).word == "&" else index - 1
+        proper = self.is_capital(index) and self.is_capital(behind)
         if lexeme.has("company_tail") and (not first or proper or not self.is_taken(index)):
             return True
-        if self.is_taken(index) and not (self._begins_company(index) if first else proper and self._closes_line(index)):
+        if self.is_taken(index) and not self._is_taken_wrongly(index, first=first, proper=proper):
             return False
         if lexeme.word in self._people.names or lexeme.word in self._people.names_with_title:
             return True
@@ -135,6 +136,14 @@ class Scene(Lexemes):
         if self.is_product(index) or (self.is_known(index) and not lexeme.has("suffix", "mark", "weak_mark")):
             return first or proper
         return True
+
+    def _is_taken_wrongly(self, index: int, *, first: bool, proper: bool) -> bool:
+        """What was read as a product or a day, and is a word of the name: "CV Argon Jaya", "PT Senin Jaya"."""
+        if not first:
+            return proper and self._closes_line(index)
+        following = index + 1
+        named_day = self.is_day(index) and proper and self.is_capital(following) and not self.is_taken(following)
+        return self._begins_company(index) or (named_day and self.is_company_word(following, first=False))
 
     def _is_place_in_name(self, index: int) -> bool:
         """ "rsud sidoarjo", "bengkel Bali Karya", "resto padang raya" """
@@ -207,14 +216,38 @@ class Scene(Lexemes):
         return last if last > start else None
 
     def _ends_company(self, index: int) -> bool:
-        return self.is_word(index) and (not self.has(index, "title") or self.has(index, "company_tail"))
+        address = self.has(index, "title") and not self.has(index, "company_tail") and not self._is_title_in_name(index)
+        return self.is_word(index) and not address
+
+    def _is_title_in_name(self, index: int) -> bool:
+        """The Mas of "PT Sinar Mas", written large behind a word written large."""
+        return self.has(index, "title_in_name") and self.is_capital(index) and self.is_capital(index - 1)
+
+    def is_figure_in_front(self, index: int) -> bool:
+        """ "88 Resto", "3M Indonesia": the name begins with its figure, and goes on with a word written large."""
+        following = index + 1 + self._is_letter_of_figure(index + 1)
+        if self.at(index).number is None or self.is_taken(following) or not self.is_proper(following):
+            return False
+        named = self.has(following, "weak_mark", "suffix", "company_tail") or not self.is_known(following)
+        return named and self.is_company_word(following, first=not self.is_place(following))
+
+    def length_of_figure(self, index: int) -> int:
+        """Of the figure in front of a name, with its letter; 0 where there is none."""
+        return 1 + self._is_letter_of_figure(index + 1) if self.is_figure_in_front(index) else 0
+
+    def _is_letter_of_figure(self, index: int) -> bool:
+        """The M of "3M"."""
+        tight = self.at(index - 1).number is not None and self.at(index - 1).end == self.at(index).start
+        return tight and len(self.at(index).word) == 1 and self.is_capital(index)
 
     def _continues_company(self, start: int, index: int) -> bool:
         lexeme = self.at(index)
         ends = not self.at(index + 1).word[:1].isalnum()  # "klinik kasih ibu"
         proper_tail = lexeme.has("company_tail") and (self.is_capital(index) or ends) and index > start
         if lexeme.has("title") and not proper_tail and not self.is_taken(index):
-            return self.is_name_word(index + 1 + (self.at(index + 1).word == "."), titled=True)
+            following = index + 1 + (self.at(index + 1).word == ".")
+            inside = index > start and self.is_capital(index) and self.has(following, "company_tail", "suffix")
+            return inside or self._is_title_in_name(index) or self.is_name_word(following, titled=True)
         if lexeme.word == "." and (self.has(index - 1, "title", "suffix") or len(self.at(index - 1).word) == 1):
             return True
         if lexeme.word in ("&", "-", "/") and index > start and lexeme.word != "/":
@@ -227,13 +260,16 @@ class Scene(Lexemes):
         ):
             return True
         if lexeme.number is not None and index == start:
+            marked = self.has(index - 1 - (self.at(index - 1).word == "."), "mark")
             return (
-                self.has(index - 1, "mark")
+                marked
                 and self.is_capital(index + 1)
                 and self.is_company_word(index + 1, first=not self.is_place(index + 1))
-            )
+            ) or self.is_figure_in_front(index)
         if lexeme.number is not None:
             return index > start and not self.is_taken(index) and self._is_number_in_name(index, lexeme.number)
+        if index == start + 1 and self._is_letter_of_figure(index):
+            return True
         if index > start and self.is_capital(start) and not self.is_capital(index):
             return lexeme.has("company_tail", "suffix") or self.is_given_name(index)
         return self.is_company_word(index, first=index == start)

@@ -111,6 +111,8 @@ def _name_before(scene: Scene, company: Place, asked: Optional[Detail]) -> Optio
 def _bare_name(scene: Scene, company: Optional[Place]) -> Optional[Place]:
     if "?" in scene.text or any(lexeme.has("question") for lexeme in scene.lexemes):
         return None
+    if called := _two_titles(scene):
+        return called
     for start, end in parts(scene):
         first, last = trimmed(scene, start, end)
         if first >= last or inside(company, first) or scene.has(first - 1, "or_else"):
@@ -122,6 +124,13 @@ def _bare_name(scene: Scene, company: Optional[Place]) -> Optional[Place]:
         if whole or scene.is_given_name(found[0]) or (found[2] and not scene.is_taken(found[1])):
             return _without_company(found, company)
     return None
+
+
+def _two_titles(scene: Scene) -> Optional[Place]:
+    """ "Pak Haji" and nothing else: how he is called, though neither word is a name."""
+    words = [index for index in range(len(scene.lexemes)) if scene.is_word(index)]
+    titles = len(words) == 2 and all(scene.has(word, "title") and scene.is_proper(word) for word in words)
+    return (words[0], words[1] + 1) if titles and words[0] + 1 == words[1] else None
 
 
 def _signing_name(scene: Scene, company: Optional[Place]) -> Optional[Place]:

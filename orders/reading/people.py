@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Optional, Sequence
 
 from orders.model import Detail
-from orders.reading.companies import answered_mark, bare_company, company_behind, company_in
+from orders.reading.companies import answered_mark, bare_company, company_behind, company_in, shop_instead
 from orders.reading.message_parts import trimmed
 from orders.reading.model import Span
 from orders.reading.name_words import HasPeople, Scene
@@ -48,4 +48,6 @@ def find_people(
         company = company_behind(scene, name, asked)
     if company is None and asked is Detail.CUSTOMER_COMPANY and name is None:
         company = bare_company(scene)
+    if company is None and asked is Detail.CUSTOMER_NAME and name is None:
+        company = shop_instead(scene)
     return People(scene.span(*name) if name else None, scene.span(*company) if company else None)

@@ -44,6 +44,7 @@ def read(text: str, *, today: date, vocabulary: Vocabulary, asked: Optional[Deta
         return Reading(text, customer_name=name)
     people = find_people(text, vocabulary, day_spans + _ordered_spans(message, amounts, pieces), asked=asked)
     named = [span for span in (people.name, people.company) if span is not None]
+    dates = tuple(mention for mention in dates if people.company is None or not _overlap(mention.span, people.company))
     if named:
         message = replace(message, uses=_hide(message, named))
         _, pieces = _taken_apart(message)
@@ -108,3 +109,7 @@ def _hide(message: Message, spans: Sequence[Span]) -> List[Use]:
         Use.HIDDEN if any(span.start < token.end and token.start < span.end for span in spans) else use
         for token, use in zip(message.tokens, message.uses, strict=True)
     ]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -76,3 +76,24 @@ def test_a_date_and_names_are_read_beside_the_lines(vocabulary: Vocabulary) -> N
     assert reading.customer_company
     assert reading.customer_company.text == "PT Maju Jaya"
     assert list(map(shown_line, reading.lines)) == ["oksigen;5;TABUNG"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "company", "days"),
+    [
+        ("CV Senin Jaya, oksigen 2 tabung besok", "oksigen;2;TABUNG", "CV Senin Jaya", [date(2026, 11, 24)]),
+        ("oksigen 2 tabung CV Maju Senin", "oksigen;2;TABUNG", "CV Maju", [date(2026, 11, 30)]),
+        ("lpg 2 tabung untuk 88 Resto", "lpg;2;TABUNG", "88 Resto", []),
+        ("untuk 88 Resto", "", "88 Resto", []),
+        ("argon 2 tabung untuk 3M Indonesia", "argon;2;TABUNG", "3M Indonesia", []),
+        ("argon 2 tabung, Greg from G&M Fabrication", "argon;2;TABUNG", "G&M Fabrication", []),
+    ],
+)
+def test_what_is_a_word_of_the_company_is_no_day_quantity_or_product(
+    text: str, lines: str, company: str, days: list[date], vocabulary: Vocabulary
+) -> None:
+    reading = read(text, today=TODAY, vocabulary=vocabulary)
+    assert " | ".join(map(shown_line, reading.lines)) == lines
+    assert reading.customer_company
+    assert reading.customer_company.text == company
+    assert [mention.day for mention in reading.dates] == days
