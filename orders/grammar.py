@@ -58,6 +58,7 @@ class Marker(str, Enum):
     ONE = "one"
     PRONOUN_ONE = "pronoun_one"
     MORE = "more"
+    ONE_MORE = "one_more"
     NOT_BEFORE_ONE = "not_before_one"
     NOT_BEHIND_ONE = "not_behind_one"
     THANKS = "thanks"

@@ -25,6 +25,7 @@ _FUZZY_KINDS = ("weekday", "offset", "month_name")
 _FUZZY_LENGTH = 5
 _MOST_BARE_DAYS = 2
 _LONGEST_MOVE = 3
+_PAUSES = (",", ".", "-", "deh", "aja", "ya")
 _NEAR = 6
 _HEADING = re.compile(
     r"^[ \t]{0,4}\[?\d{1,2}/\d{1,2}(?:/\d{2,4})?,?[ \t]{1,2}\d{1,2}[.:]\d{2}(?:[.:]\d{2})?"
@@ -131,8 +132,10 @@ def _is_denied(lexemes: Sequence[Lexeme], piece: Piece, last: Piece) -> bool:
 
 
 def _is_moved(lexemes: Sequence[Lexeme], piece: Piece, later: Piece) -> bool:
-    """ "pindah dari besok | ke Rabu", "Senin | jadi Selasa"."""
+    """ "pindah dari besok | ke Rabu", "Senin | jadi Selasa", "besok | eh lusa"."""
     gap = lexemes[piece.last : later.first]
+    if 0 < len(gap) <= _LONGEST_MOVE and any(lexeme.has("slip") for lexeme in gap):
+        return all(lexeme.has("slip", "at_day", "date_marker", "day") or lexeme.word in _PAUSES for lexeme in gap)
     if len(gap) > _LONGEST_MOVE or not all(lexeme.has("toward", "day", "at_day", "date_marker") for lexeme in gap):
         return False
     if any(lexeme.has("becomes") for lexeme in gap):

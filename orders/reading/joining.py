@@ -21,17 +21,32 @@ _CONTAINERS = (Unit.TABUNG, Unit.BTL, Unit.M3)  # units of gases, not of what no
 def join(message: Message, drafts: Sequence[Draft]) -> List[Draft]:
     """All drafts of a message, in order, as the lines that they make together."""
     joined: List[Draft] = []
-    for draft in drafts:
+    for draft in _with_counts_before(message, drafts):
         if draft.unit_for_all and draft.product is None and draft.amount is None:
             continue
         if joined and _denies_kind_of(message, joined[-1], draft):
             continue
         if not joined or not _completes(message, joined[-1], draft):
             joined.append(draft)
-    lines = _shared(_with_names_before(message, joined))
+    lines = _shared(message, _with_names_before(message, joined))
     for draft in [draft for draft in drafts if _counts_all(message, draft)]:
         _give_unit(lines, draft)
     return _without_sums(lines)
+
+
+def _with_counts_before(message: Message, drafts: Sequence[Draft]) -> List[Draft]:
+    """ "5 tabung lagi | O2 medis": the word for one more parts no count from its product."""
+    found: List[Draft] = []
+    for draft in drafts:
+        last = found[-1] if found else None
+        if last is not None and last.amount is not None and last.product is None and draft.product is not None:
+            gap = range(last.amount.last, draft.product.first)
+            if draft.amount is None and len(gap) == 1 and message.is_marker(gap[0], Marker.ONE_MORE):
+                last.product, last.apart, last.unit = draft.product, draft.apart, last.unit or draft.unit
+                last.ordered, last.wished = last.ordered or draft.ordered, True
+                continue
+        found.append(draft)
+    return found
 
 
 def _counts_all(message: Message, draft: Draft) -> bool:
@@ -188,15 +203,22 @@ def _is_of(message: Message, piece: Piece, words: FrozenSet[str]) -> bool:
     return any(message.word(index) in words for index in range(piece.first, piece.last))
 
 
-def _shared(drafts: Sequence[Draft]) -> List[Draft]:
+def _lacks_count(message: Message, draft: Draft, each: Amount) -> bool:
+    """Whether nothing counts it but a measure, which is its size then: "o2 6m3, argon 6m3 | masing2 2 tabung"."""
+    if draft.amount is None or draft.size is not None or draft.amount.each:
+        return draft.amount is None
+    return is_measure(message, draft.amount) and not is_measure(message, each)
+
+
+def _shared(message: Message, drafts: Sequence[Draft]) -> List[Draft]:
     """ "masing-masing 5" is given to every line that has no quantity of its own."""
     kept = list(drafts)
     for draft in drafts:
         if draft.amount is None or not draft.amount.each:
             continue
-        others = [other for other in drafts if other.product is not None and other.amount is None]
+        others = [other for other in drafts if other.product is not None and _lacks_count(message, other, draft.amount)]
         for other in others:
-            other.amount = draft.amount
+            other.amount, other.size = draft.amount, other.size or other.amount
         if draft.product is None and others:
             kept.remove(draft)
     return kept

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Optional, Tuple
 
 from orders.grammar import Label, Marker, Role
+from orders.model import Unit
 from orders.reading.drafts import Draft
 from orders.reading.message import Message
 from orders.reading.model import LineMention, QuantityMention, Span
@@ -19,13 +20,26 @@ _OPENING = "@("
 
 
 def mention_of(message: Message, draft: Draft) -> LineMention:
+    if draft.amount is not None and draft.size is not None and (length := _whole_length(draft.amount, draft.size)):
+        draft = replace(draft, amount=length, size=None)
     product, apart = _product(message, draft)
     if draft.amount is not None:
         quantity = _quantity(message, draft, draft.amount)
-        return LineMention(product, quantity, quantity.unit, _may_be_size(message, draft, draft.amount), apart)
+        size = _may_be_size(message, draft, draft.amount)
+        return LineMention(product, quantity, quantity.unit, size, apart, draft.amount.each)
     if draft.size is not None and product is None:
         return LineMention(None, draft.size.mention, draft.unit or draft.size.unit, True)
     return LineMention(product, None, draft.unit, False, apart)
+
+
+def _whole_length(amount: Amount, size: Amount) -> Optional[Amount]:
+    """ "2 selang | 10 meter" is twenty metres: what comes by the metre is counted in metres."""
+    count, metres = amount.mention.value, size.mention.value
+    if size.unit is not Unit.M or amount.unit not in (None, *COUNTERS) or count is None or metres is None:
+        return None
+    if amount.mention.problem is not None or size.mention.problem is not None:
+        return None
+    return replace(size, mention=replace(size.mention, value=count * metres), is_size=False)
 
 
 def _product(message: Message, draft: Draft) -> Tuple[Optional[Span], Tuple[Span, ...]]:
