@@ -7,11 +7,15 @@ from decimal import Decimal
 from typing import Optional
 
 from orders.dialogue.model import Question, Reply
+from orders.dialogue.products import match_words, with_match
 from orders.dialogue.summary import line_name
 from orders.dialogue.work import Work
+from orders.matching.model import Decision
 from orders.model import Line, Unit
 from orders.reading.model import QuantityMention, QuantityProblem
 
+# Units that are packages of their own, each with its part.
+_PACKAGES = (Unit.PALET, Unit.VGL, Unit.DEWAR)
 # Above this nobody means it, and the staging table has no room for it.
 MOST = Decimal(10) ** 9
 
@@ -31,6 +35,8 @@ def apply_quantity(work: Work, index: int, mention: QuantityMention) -> None:
         return
     unit = mention.unit
     if unit is not None and not _takes(work, index, unit):
+        _take_package(work, index, unit)
+    if unit is not None and not _takes(work, index, unit):
         _refuse_unit(work, index, unit)
         known = work.lines[index]
         if known.quantity and known.unit and _only_unit(work, index) is None:  # what it was stays as it was
@@ -46,6 +52,15 @@ def apply_quantity(work: Work, index: int, mention: QuantityMention) -> None:
         work.set_line(index, replace(line, unit=_only_unit(work, index)))
     if mention.grouped:
         work.say("utter_quantity_grouped", said=mention.span.text, quantity=mention.value)
+
+
+def _take_package(work: Work, index: int, unit: Unit) -> None:
+    """ "N2 = 1 pallet": the unit names another part of the same gas, the one that comes by the pallet."""
+    line = work.lines[index]
+    if unit in _PACKAGES and line.product_name:
+        match = match_words(work, f"{line.product_name} {unit.value.casefold()}")
+        if match.decision is Decision.ONE and match.candidates[0].part.uom == unit.value:
+            work.set_line(index, with_match(line, match))
 
 
 def apply_unit(work: Work, index: int, unit: Unit) -> None:

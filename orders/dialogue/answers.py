@@ -60,7 +60,10 @@ def _missing_detail(work: Work) -> bool:
     loud = LOUD if len(work.text.split()) > _BARE_WORDS else _LOUDEST
     if work.intent in loud - {Intent.ASK_DELIVERY, Intent.HELP}:  # "bisa dikirim besok?" answers when
         return False
-    if detail not in given_details(work.reading):
+    given = given_details(work.reading)
+    if detail is Detail.CUSTOMER_NAME and Detail.CUSTOMER_COMPANY in given:
+        return take_details(work)  # "Kopi Kenangan Senja": nobody's name; it is asked again
+    if detail not in given:
         return False
     return take_details(work)
 

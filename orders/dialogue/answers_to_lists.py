@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from typing import Sequence
 
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.heard import LOUD, says_no, says_yes, take_details
+from orders.dialogue.kinds_and_sizes import is_called_size
 from orders.dialogue.model import Question
 from orders.dialogue.products import drop_words, match_words, only_qualifies, with_match, with_part
 from orders.dialogue.which_line import find_line
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
-from orders.model import Intent, Unit
-from orders.reading.model import Reading
+from orders.model import Intent, Part, Unit
+from orders.reading.model import QuantityMention, Reading
 
+_FIRST_PART = re.compile(r"[^,;\n]+(?=[,;\n])")
 _SIZED_UNITS = (Unit.M3, Unit.KG, Unit.L)
 
 
@@ -37,12 +41,16 @@ def choose_part(work: Work) -> bool:
         return False
     if _is_about_another_line(work):
         return take_details(work)
+    if _chooses_for_another(work):
+        return True
     position = cues.position(work.text, len(options))
     if position is None and says_yes(work) and len(options) == 1:
         position = 0
     if position is not None:
         work.set_line(state.line, with_part(work.lines[state.line], options[position], 1.0))
         work.intent = Intent.INFORM
+        return True
+    if _chose_by_number(work, options):
         return True
     chosen = matcher.choose(work.text, options)
     if chosen.decision is Decision.ONE:
@@ -63,6 +71,36 @@ def _is_about_another_line(work: Work) -> bool:
         (work.intent is Intent.CHANGE_ORDER or cues.has(work.text, Cue.REMOVE))
         and any(find_line(work, words) not in (None, work.state.line) for words in named)
     )
+
+
+def _chose_by_number(work: Work, options: Sequence[Part]) -> bool:
+    """ "nomor 3, 2 pcs buat besok": the number first, and behind it more of the order."""
+    first = _FIRST_PART.match(work.text)
+    position = work.world.cues.position(first.group(), len(options)) if first else None
+    if first is None or position is None:
+        return False
+    behind = [line for line in work.reading.lines if line.quantity and line.quantity.span.start >= first.end()]
+    work.set_line(work.state.line, with_part(work.lines[work.state.line], options[position], 1.0))
+    work.reading, work.focus = replace(work.reading, lines=tuple(behind)), work.state.line
+    _take_the_rest(work)
+    work.intent = Intent.INFORM
+    return True
+
+
+def _chooses_for_another(work: Work) -> bool:
+    """ "selang las" over the list of regulators: the hose that has yet to be chosen, not a regulator for welding."""
+    words = next((mention.words for mention in work.reading.lines if mention.words), None)
+    if words is None or work.lines[work.state.line].part_num is not None:
+        return False
+    said = set(words.casefold().split())
+    called = [set((line.product_name or "").casefold().split()) & said for line in work.lines]
+    others = [i for i, line in enumerate(work.lines) if called[i] and line.part_num is None]
+    match = match_words(work, words)
+    if called[work.state.line] or len(others) != 1 or match.decision is not Decision.ONE:
+        return False
+    work.set_line(others[0], with_match(replace(work.lines[others[0]], product_name=words), match))
+    work.intent = Intent.INFORM
+    return True
 
 
 def _narrowed(work: Work) -> bool:
@@ -87,13 +125,22 @@ def _take_the_rest(work: Work) -> None:
     lines = tuple(
         replace(line, product=None, maybe_size=False)
         for line in work.reading.lines
-        if line.quantity and line.quantity.unit not in _SIZED_UNITS
+        if line.quantity and line.quantity.unit not in _SIZED_UNITS and not _is_size_chosen(work, line.quantity)
     )
     work.reading = Reading(
         work.reading.text, lines[:1], work.reading.dates, work.reading.customer_name, work.reading.customer_company
     )
     if has_details(work):
         apply_details(work)
+
+
+def _is_size_chosen(work: Work, quantity: QuantityMention) -> bool:
+    """ "yg 6" of 1 and 6 m3: the figure that chose is not how many."""
+    line = work.lines[work.state.line]
+    part = work.world.matcher.part(line.part_num or "")
+    if part is None or quantity.unit is not None or quantity.value != part.content_qty:
+        return False
+    return line.quantity is not None or is_called_size(work, quantity)
 
 
 def choose_line(work: Work) -> bool:

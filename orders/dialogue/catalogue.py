@@ -12,14 +12,23 @@ from orders.matching.model import Decision
 from orders.model import Part
 
 PAGE = 10
+_MOST_ASKED = 4  # products in one question that are answered
 
 
 def show_products(work: Work) -> None:
     """The parts of what was asked about, or the groups."""
     words = _words(work)
+    if words is None and _asks_for_a_sum(work):
+        work.say("utter_sales")
+        return
     if words is None:
         _show(work, None, 0)
         return
+    _show_parts_of(work, words)
+    _tell_of_the_others(work)
+
+
+def _show_parts_of(work: Work, words: str) -> None:
     match = match_words(work, words)
     remember_topic(work)
     parts = [candidate.part for candidate in match.candidates]
@@ -29,11 +38,32 @@ def show_products(work: Work) -> None:
     if match.decision is Decision.ONE:
         group = parts[0].group
         work.say("utter_sold", part=parts[0].description)
-        if 1 < len(parts_of_group(work, group)) <= PAGE:
+        shown = work.chat.state.topic == words and not work.world.cues.has(work.text, Cue.VARIANTS)
+        if not shown and 1 < len(parts_of_group(work, group)) <= PAGE:
             _show(work, group, 0)
         return
     lines = tuple(Reply("utter_part", {"part": part.description}) for part in parts)
     work.say("utter_parts", group=words, lines=lines)
+
+
+def _asks_for_a_sum(work: Work) -> bool:
+    """ "1500 kubik itu berapa tabung?": quantities are never converted here."""
+    return bool(work.lines) and any(line.quantity or line.unit for line in work.reading.lines)
+
+
+def _tell_of_the_others(work: Work) -> None:
+    """ "jual freon r32 sama elpiji ga?": of the first the list is shown; of each other, whether there is any."""
+    for line in [line for line in work.reading.lines if line.product][1:_MOST_ASKED]:
+        sized = line.maybe_size and line.quantity
+        words = f"{line.words} {line.quantity.span.text}" if sized and line.quantity else line.words or ""
+        match = match_words(work, words)
+        if match.decision is Decision.NOT_SOLD or match.size_not_made:
+            _say_not_sold(work, words, [candidate.part for candidate in match.candidates])
+        elif match.decision is Decision.ONE:
+            work.say("utter_sold", part=match.candidates[0].part.description)
+        else:
+            parts = tuple(Reply("utter_part", {"part": candidate.part.description}) for candidate in match.candidates)
+            work.say("utter_parts", group=words, lines=parts)
 
 
 def _words(work: Work) -> Optional[str]:
@@ -42,6 +72,8 @@ def _words(work: Work) -> Optional[str]:
     cues, text = work.world.cues, work.text
     if named is not None:
         return named
+    if work.state.topic and any(line.quantity for line in work.reading.lines):
+        return work.state.topic  # "kalo 10 tabung ada?"
     if not cues.has(text, Cue.VARIANTS) and (not cues.has(text, Cue.STOCK) or cues.has(text, Cue.RANGE)):
         return _use_asked_for(work)
     about = work.lines[work.state.line :] + work.lines

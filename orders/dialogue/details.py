@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Sequence
 
 from orders.dialogue.cues import Cue, Cues
-from orders.dialogue.taking_dates import apply_dates
+from orders.dialogue.model import Question
+from orders.dialogue.products import is_sold
+from orders.dialogue.taking_dates import apply_dates, names_several_days
 from orders.dialogue.taking_lines import apply_lines
 from orders.dialogue.work import Work
 from orders.model import Detail
@@ -49,7 +52,7 @@ def _is_sent_along(line: LineMention, reading: Reading, cues: Cues) -> bool:
 def apply_details(work: Work) -> None:
     """Everything that was read, lines first, into the order; opens one if there is none."""
     work.open_order()
-    apply_lines(work, work.reading.lines)
+    apply_lines(work, _without_shares(work))
     apply_dates(work, work.reading.dates)
     _apply_people(work)
     _tell_of_what_is_sent_along(work)
@@ -59,6 +62,17 @@ def _tell_of_what_is_sent_along(work: Work) -> None:
     """An address or a PO number has no place in the order: the customer is told once."""
     if work.world.cues.has(work.text, Cue.SENT_ALONG) and not work.state.said.get("utter_sent_along"):
         work.say("utter_sent_along")
+
+
+def _without_shares(work: Work) -> Sequence[LineMention]:
+    """ "12 on Monday and 12 on Thursday" of 24: how much of it on which day is no new quantity."""
+    lines = work.reading.lines
+    counted = any(line.quantity for line in work.lines)
+    if not counted or work.state.question is Question.QUANTITY_OFFER:
+        return lines
+    if not names_several_days(work, work.reading.dates):
+        return lines
+    return [line for line in lines if line.product and is_sold(work, line)]
 
 
 def _apply_people(work: Work) -> None:

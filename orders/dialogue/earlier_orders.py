@@ -8,7 +8,7 @@ from typing import Optional, Tuple
 from orders.dialogue.asking import is_empty
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.model import Question, Reply
-from orders.dialogue.not_understood import is_sold
+from orders.dialogue.products import is_sold
 from orders.dialogue.summary import line_reply, lines_and_date, order_summary
 from orders.dialogue.work import Work
 from orders.model import Intent, Order, Status

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.work import Work
@@ -40,6 +42,10 @@ LOUD = frozenset(
 _SURE = LOUD | {Intent.ORDER, Intent.GREET}
 
 
+# With the words before it that say what it is: "no hp saya 0812-3456-7890".
+_PHONE_NUMBER = re.compile(r"(?:[^\W\d]+\W+){0,4}(?:\+?62|0)[\s.-]?8\d{1,3}(?:[\s.-]?\d{2,4}){2,3}\W*", re.IGNORECASE)
+
+
 def waits(work: Work) -> bool:
     """The customer will be back in a moment: "bentar saya tanya bos dulu" names nobody and asks for nothing."""
     cues, reading = work.world.cues, work.reading
@@ -61,6 +67,11 @@ def only_sends_along(work: Work) -> bool:
         and work.world.cues.has(work.text, Cue.SENT_ALONG)
         and not has_details(work)
     )
+
+
+def only_gives_phone_number(work: Work) -> bool:
+    """ "0812 3456 7890" to any question: who writes is known by his number; it is kept in the chat."""
+    return work.state.question is not None and _PHONE_NUMBER.fullmatch(work.text.strip()) is not None
 
 
 def take_details(work: Work) -> bool:

@@ -22,8 +22,8 @@ from orders.dialogue.earlier_orders import (
 from orders.dialogue.ending import ask_to_cancel, hand_over, revive
 from orders.dialogue.kinds_and_sizes import choose_of_group
 from orders.dialogue.model import Question
-from orders.dialogue.not_understood import ask_back, is_sold, missed, not_understood
-from orders.dialogue.products import chooses_of_topic, match_words, order_topic
+from orders.dialogue.not_understood import ask_back, missed, not_understood
+from orders.dialogue.products import chooses_of_topic, is_sold, match_words, order_topic
 from orders.dialogue.questions import (
     chitchat,
     give_help,

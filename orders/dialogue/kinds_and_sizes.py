@@ -8,6 +8,7 @@ from orders.dialogue.cues import Cue
 from orders.dialogue.products import match_words, parts_of_group, with_match
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
+from orders.model import Line, Part
 from orders.reading.model import QuantityMention
 
 _SIZE_NEAR = 12  # letters before a measure in which it is called a size: as many as "yang ukuran " has
@@ -45,16 +46,32 @@ def change_size(work: Work, index: int, quantity: QuantityMention) -> bool:
     """ "yang 1 m3 aja" said of 5 cylinders names another size of the same product, not how much of it."""
     line = work.lines[index]
     part = work.world.matcher.part(line.part_num or "")
-    if part is None or quantity.unit is None or quantity.unit is line.unit or part.content_uom != quantity.unit.value:
+    if part is None or not (_is_bare_size(work, line, quantity) or _is_measured(work, line, part, quantity)):
         return False
-    if not _is_called_size(work, quantity):
-        return False
-    measure = f"{quantity.span.text} {quantity.unit.value}"
+    if part.content_qty == quantity.value:
+        return True  # "yang 7 kubik" of the one of 7 m3
+    measure = f"{quantity.span.text} {part.content_uom}"
     chosen = work.world.matcher.choose(measure, parts_of_group(work, part.group))
+    if chosen.decision is Decision.CHOOSE:  # of several grades the one that the line's words mean
+        chosen = match_words(work, f"{line.product_name or ''} {measure}")
     if chosen.decision is not Decision.ONE or chosen.candidates[0].part.content_qty != quantity.value:
         return False
     work.set_line(index, with_match(line, chosen))
     return True
+
+
+def _is_measured(work: Work, line: Line, part: Part, quantity: QuantityMention) -> bool:
+    if quantity.unit is None or quantity.unit is line.unit or part.content_uom != quantity.unit.value:
+        return False
+    return is_called_size(work, quantity)
+
+
+def _is_bare_size(work: Work, line: Line, quantity: QuantityMention) -> bool:
+    """ "yg 6" of cylinders that are counted already, and that are sold with 6 m3: the word stands right before it."""
+    if quantity.unit is not None or line.quantity is None:
+        return False
+    before = work.text[: quantity.span.start].split()[-1:]
+    return bool(before) and work.world.cues.only(before[0], Cue.SIZE)
 
 
 def chose_by(work: Work, quantity: QuantityMention) -> bool:
@@ -65,10 +82,10 @@ def chose_by(work: Work, quantity: QuantityMention) -> bool:
         return False
     if quantity.unit not in work.world.vocabulary.size_units:
         return False
-    return _is_called_size(work, quantity)
+    return is_called_size(work, quantity)
 
 
-def _is_called_size(work: Work, quantity: QuantityMention) -> bool:
+def is_called_size(work: Work, quantity: QuantityMention) -> bool:
     """Whether a word for size stands right before the measure: "yang 1 m3"."""
     start = quantity.span.start
     return work.world.cues.has(work.text[max(0, start - _SIZE_NEAR) : start], Cue.SIZE)

@@ -9,11 +9,9 @@ from orders.dialogue.catalogue import remember_topic, show_not_sold, show_produc
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.model import Question, Reply
-from orders.dialogue.products import match_words
+from orders.dialogue.products import is_sold
 from orders.dialogue.work import Work
-from orders.matching.model import Decision
 from orders.model import Intent
-from orders.reading.model import LineMention
 
 FAILURES_UNTIL_A_PERSON = 3
 # Two intents this near to each other, both this likely, are asked back. By cross-validation (bench/nlu_tune.py) that is
@@ -76,10 +74,6 @@ def _is_surely_an_order(work: Work) -> bool:
         return any(line.quantity for line in sold)
     counted = any(line.quantity and line.unit for line in lines)
     return bool(lines) and (len(sold) == len(lines) or (counted and not any(line.product for line in lines)))
-
-
-def is_sold(work: Work, line: LineMention) -> bool:
-    return match_words(work, line.words or "").decision is Decision.ONE
 
 
 def ask_back(work: Work) -> bool:

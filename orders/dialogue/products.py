@@ -29,6 +29,10 @@ def parts_of_group(work: Work, group: str) -> List[Part]:
     return [part for part in work.world.matcher.parts() if part.group == group]
 
 
+def is_sold(work: Work, line: LineMention) -> bool:
+    return match_words(work, line.words or "").decision is Decision.ONE
+
+
 def with_part(line: Line, part: Part, similarity: Optional[float]) -> Line:
     """The line with that part; a unit that the part does not take is forgotten, its only unit is taken."""
     units = part.units()
@@ -63,7 +67,8 @@ def _of_topic(work: Work) -> Match:
 def order_topic(work: Work) -> None:
     """A line of the product that was asked about last, in the size or grade that the message names."""
     words = work.state.topic or ""
-    match, chosen = match_words(work, words), _of_topic(work)
+    match = match_words(work, words)
+    chosen = match if work.text.strip().isdecimal() else _of_topic(work)  # "2": how many, of a list without numbers
     if chosen.decision is Decision.NOT_SOLD and only_qualifies(work, work.text):  # "yang medis" of the industrial ones
         chosen = match_words(work, f"{words} {work.text}")
     found = chosen if chosen.decision is Decision.ONE else match

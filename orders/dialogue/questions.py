@@ -14,7 +14,7 @@ from orders.dialogue.products import match_words
 from orders.dialogue.taking_dates import apply_dates
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
-from orders.model import Status
+from orders.model import Order, Status
 from orders.reading.model import LineMention
 
 
@@ -64,12 +64,16 @@ def _refer_to_sales(work: Work, otherwise: str) -> None:
 
 
 def tell_delivery(work: Work) -> None:
-    """Of a draft without a day, "hari ini bisa?" says when."""
-    order = work.order
-    if order is not None and order.status is Status.DRAFT and order.delivery_date is None and work.reading.dates:
+    """Of an order without that day, "hari ini bisa?" says when."""
+    order, days = work.order, {mention.day for mention in work.reading.dates}
+    if order is not None and _can_be_moved(order) and days and days != {order.delivery_date}:
         apply_dates(work, work.reading.dates)
     else:
         _refer_to_sales(work, "utter_delivery")
+
+
+def _can_be_moved(order: Order) -> bool:
+    return order.status in (Status.DRAFT, Status.VALIDATED)
 
 
 def greet(work: Work) -> None:

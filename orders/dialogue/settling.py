@@ -105,7 +105,11 @@ def _offer_again(work: Work) -> None:
     asked = work.chat.state.question
     if asked is Question.DATE_OFFER and order.delivery_date == before.delivery_date:
         work.ask(Question.DATE_OFFER, offer=date.fromisoformat(offered))
-    elif asked is Question.QUANTITY_OFFER and order.lines == before.lines:
+    elif (
+        asked is Question.QUANTITY_OFFER
+        and order.lines == before.lines
+        and order.delivery_date == before.delivery_date  # on another day there may be enough
+    ):
         work.ask(Question.QUANTITY_OFFER, quantity=Decimal(offered), unit=order.lines[0].unit)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Optional, Sequence
 
+from orders.dialogue.cues import Cue
 from orders.dialogue.days import day_problem, first_day, nearest_day
 from orders.dialogue.model import Question
 from orders.dialogue.work import Work
@@ -82,10 +83,19 @@ def _in_period(work: Work, mention: DateMention) -> DateMention:
 
 def _meant_date(work: Work, mentions: Sequence[DateMention]) -> Optional[DateMention]:
     """The one date that is meant; the reader leaves out what is denied. Several: asks, and gives None."""
-    if len({mention.day for mention in mentions}) > 1:
-        if work.intent is Intent.CHANGE_ORDER and mentions[0].day == (work.order and work.order.delivery_date):
-            return mentions[-1]
+    if names_several_days(work, mentions):
         work.say("utter_day_several")
         work.ask(Question.DELIVERY_DATE)
         return None
-    return mentions[0] if mentions else None
+    return mentions[-1] if mentions else None
+
+
+def names_several_days(work: Work, mentions: Sequence[DateMention]) -> bool:
+    """Whether each of them is meant; "dari Senin ke Kamis" of an order for Monday only means the second."""
+    if len({mention.day for mention in mentions}) < 2:
+        return False
+    first, last = mentions[0], mentions[-1]
+    before = work.order.delivery_date if work.order else None
+    between = work.text[first.span.end : last.span.start]
+    moved = work.intent is Intent.CHANGE_ORDER and first.day == before
+    return not moved or work.world.cues.has(between, Cue.JOINS)

@@ -14,6 +14,7 @@ from orders.dialogue.products import (
     only_qualifies,
     only_tells_size,
     order_topic,
+    parts_of_group,
     size_is_meant,
     with_match,
     words_with_purpose,
@@ -32,7 +33,7 @@ from orders.dialogue.which_line import (
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Intent, Line
-from orders.reading.model import LineMention
+from orders.reading.model import LineMention, QuantityMention
 
 
 def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
@@ -79,6 +80,8 @@ def _apply_product_line(work: Work, mention: LineMention, correction: bool) -> N
     cues, text = work.world.cues, work.text
     replaces = cues.has(text, Cue.REPLACE) or cues.has(text, Cue.NEGATE)
     additive = cues.has(text, Cue.ADD) and not cues.has(text, Cue.REPLACE)
+    if mention.quantity and only_tells_size(work, words) and _count_by_size(work, mention, words):
+        return
     target = find_line(work, words)
     if target is not None and mention.quantity and _is_line_beside(work, target, words):
         target, additive = None, True
@@ -92,7 +95,10 @@ def _apply_product_line(work: Work, mention: LineMention, correction: bool) -> N
         return
     comes_on_top = additive or (cues.begins(text, Cue.JOINS) and not replaces)
     if target is None and correction and not comes_on_top and only_line_before(work):
-        replace_product(work, 0, mention)
+        if replaces or work.lines[0].part_num is None or match_words(work, words).decision is not Decision.NOT_SOLD:
+            replace_product(work, 0, mention)
+        else:
+            work.say("utter_not_sold", product=words)  # a word that nobody knows takes no product's place
         return
     sized = size_is_meant(work, mention)
     if target is None or (sized and _other_part(work, target, sized.candidates[0].part.part_num)):
@@ -116,10 +122,33 @@ def _apply_product_line(work: Work, mention: LineMention, correction: bool) -> N
         apply_quantity(work, target, mention.quantity)
         after = work.lines[target]
         additive = additive and work.chat.order is not None and before in work.chat.order.lines
-        if additive and before.quantity and after.quantity and before.unit == after.unit and before != after:
+        same_unit = before.unit in (None, after.unit)  # the unit may be still to be asked
+        if additive and before.quantity and after.quantity and same_unit and before != after:
             work.set_line(target, replace(after, quantity=before.quantity + after.quantity))
     elif mention.unit:
         apply_unit(work, target, mention.unit)
+
+
+def _count_by_size(work: Work, mention: LineMention, words: str) -> bool:
+    """ "yang kecil 3, yang besar 2" of the one line there was: it takes the first size, another one the second."""
+    assert mention.quantity
+    before = work.chat.order.lines if work.chat.order is not None else ()
+    part = work.world.matcher.part(before[0].part_num or "") if len(before) == 1 else None
+    if part is None:
+        return False
+    name = f"{part.group.casefold()} {words}"
+    chosen = work.world.matcher.choose(words, parts_of_group(work, part.group))
+    match = chosen if chosen.decision is Decision.ONE else match_words(work, name)
+    if match.decision is Decision.NOT_SOLD:
+        return False
+    line = with_match(Line(product_name=name, unit=before[0].unit), match)
+    if work.counted:
+        work.update_order(lines=(*work.lines, line))
+    else:
+        work.set_line(0, line)
+    work.counted = True
+    apply_quantity(work, len(work.lines) - 1, mention.quantity)
+    return True
 
 
 def _is_line_beside(work: Work, index: int, words: str) -> bool:
@@ -148,6 +177,9 @@ def _means_another(work: Work, index: int, words: str) -> bool:
 
 def _apply_bare_line(work: Work, mention: LineMention) -> None:
     """A quantity or unit without a product: of the line asked about, the item named, or the only one it can be."""
+    if mention.each and mention.quantity and len(work.lines) > 1:
+        _apply_to_each(work, mention.quantity)
+        return
     index = bare_target(work)
     if index is None and not work.lines:
         work.update_order(lines=(Line(),))
@@ -159,5 +191,12 @@ def _apply_bare_line(work: Work, mention: LineMention) -> None:
         change_kind(work, index, mention.words or "")
     if mention.quantity and not change_size(work, index, mention.quantity):
         apply_quantity(work, index, mention.quantity)
-    elif mention.unit and not mention.quantity:
-        apply_unit(work, index, mention.unit)
+    elif mention.unit and (mention.quantity is None or mention.unit is not mention.quantity.unit):
+        apply_unit(work, index, mention.unit)  # also the bottle of "tabung kecil yang 1 kubik"
+
+
+def _apply_to_each(work: Work, quantity: QuantityMention) -> None:
+    """ "masing-masing 3": to each line that nothing counts yet, or to all of them."""
+    uncounted = [index for index, line in enumerate(work.lines) if line.quantity is None]
+    for index in uncounted or range(len(work.lines)):
+        apply_quantity(work, index, quantity)

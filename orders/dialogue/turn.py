@@ -8,16 +8,16 @@ from typing import Optional
 from orders.dialogue.answers import answer
 from orders.dialogue.asking import is_empty
 from orders.dialogue.cues import Cue
-from orders.dialogue.details import given_details, without_numbers_sent_along
+from orders.dialogue.details import given_details, has_details, without_numbers_sent_along
 from orders.dialogue.earlier_orders import offer_to_resume
 from orders.dialogue.ending import take_back
-from orders.dialogue.heard import only_sends_along, waits
+from orders.dialogue.heard import only_gives_phone_number, only_sends_along, waits
 from orders.dialogue.intents import by_intent
 from orders.dialogue.model import ASKED_DETAIL, Chat, Question, Turn, Understood, World
 from orders.dialogue.settling import settle
 from orders.dialogue.summary import order_summary
 from orders.dialogue.work import Work
-from orders.model import Intent, Status
+from orders.model import Detail, Intent, Status
 from orders.reading.model import Reading
 from orders.reading.reader import read
 
@@ -58,7 +58,8 @@ def _read(text: str, world: World, question: Optional[Question]) -> Reading:
     """The message in the light of the question; one that does not answer it is read for what it says by itself."""
     asked = ASKED_DETAIL.get(question) if question else None
     reading = read(text, today=world.today, vocabulary=world.vocabulary, asked=asked)
-    if asked is not None and not given_details(reading) & {asked}:
+    answers = {asked, Detail.CUSTOMER_COMPANY} if asked is Detail.CUSTOMER_NAME else {asked}  # the company first
+    if asked is not None and not given_details(reading) & answers:
         reading = read(text, today=world.today, vocabulary=world.vocabulary)
     return without_numbers_sent_along(reading, world.cues)
 
@@ -105,6 +106,10 @@ def _deal(work: Work) -> None:
     if only_sends_along(work):
         work.intent = Intent.INFORM
         work.say("utter_sent_along")
+        return
+    if only_gives_phone_number(work) and not has_details(work):
+        work.intent = Intent.INFORM
+        work.say("utter_phone_kept")
         return
     question = work.state.question
     order_before = work.order

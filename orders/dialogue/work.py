@@ -35,6 +35,7 @@ class Work:
         self.missed = False  # nothing in the message could be used
         self.silent = False  # say no more: the open question is kept, but not asked again now
         self.echoes = True  # what was taken down is said again
+        self.counted = False  # the only line was counted by its size: the next size is another line
         self.focus: Optional[int] = None  # the line that the customer named for a held message
         self.closed: tuple[Order, ...] = ()  # an order that this turn gave up for a new one
         self.again: Optional[Understood] = None  # a held message that is now to be dealt with
