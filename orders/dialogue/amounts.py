@@ -34,9 +34,9 @@ def apply_quantity(work: Work, index: int, mention: QuantityMention) -> None:
         work.say("utter_quantity_too_large", said=mention.span.text)
         return
     unit = mention.unit
-    if unit is not None and not _takes(work, index, unit):
+    if unit is not None and not takes(work, index, unit):
         _take_package(work, index, unit)
-    if unit is not None and not _takes(work, index, unit):
+    if unit is not None and not takes(work, index, unit):
         _refuse_unit(work, index, unit)
         known = work.lines[index]
         if known.quantity and known.unit and _only_unit(work, index) is None:  # what it was stays as it was
@@ -64,13 +64,13 @@ def _take_package(work: Work, index: int, unit: Unit) -> None:
 
 
 def apply_unit(work: Work, index: int, unit: Unit) -> None:
-    if _takes(work, index, unit):
+    if takes(work, index, unit):
         work.set_line(index, replace(work.lines[index], unit=unit))
     else:
         _refuse_unit(work, index, unit)
 
 
-def _takes(work: Work, index: int, unit: Unit) -> bool:
+def takes(work: Work, index: int, unit: Unit) -> bool:
     part = work.world.matcher.part(work.lines[index].part_num or "")
     return part is None or unit in part.units()
 

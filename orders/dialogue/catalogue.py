@@ -18,7 +18,7 @@ _MOST_ASKED = 4  # products in one question that are answered
 def show_products(work: Work) -> None:
     """The parts of what was asked about, or the groups."""
     words = _words(work)
-    if words is None and _asks_for_a_sum(work):
+    if words is None and _asks_about_the_order(work):
         work.say("utter_sales")
         return
     if words is None:
@@ -46,9 +46,12 @@ def _show_parts_of(work: Work, words: str) -> None:
     work.say("utter_parts", group=words, lines=lines)
 
 
-def _asks_for_a_sum(work: Work) -> bool:
-    """ "1500 kubik itu berapa tabung?": quantities are never converted here."""
-    return bool(work.lines) and any(line.quantity or line.unit for line in work.reading.lines)
+def _asks_about_the_order(work: Work) -> bool:
+    """ "1500 kubik itu berapa tabung?", "tabungnya sewa apa beli?": not what else there is, and sales know."""
+    cues = work.world.cues
+    wants_list = cues.has(work.text, Cue.RANGE) or cues.has(work.text, Cue.MORE)
+    counts = any(line.quantity or line.unit for line in work.reading.lines)
+    return bool(work.lines) and (counts or not wants_list)
 
 
 def _tell_of_the_others(work: Work) -> None:

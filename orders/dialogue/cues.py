@@ -45,6 +45,7 @@ class Cue(str, Enum):
     RANGE = "range"
     HAVE = "have"
     SENT_ALONG = "sent_along"
+    PICKED_UP = "picked_up"
     PAYMENT = "payment"
     SALES = "sales"
     SAME = "same"

@@ -59,9 +59,11 @@ def apply_details(work: Work) -> None:
 
 
 def _tell_of_what_is_sent_along(work: Work) -> None:
-    """An address or a PO number has no place in the order: the customer is told once."""
+    """An address, a PO number or who fetches it has no place in the order: the customer is told once."""
     if work.world.cues.has(work.text, Cue.SENT_ALONG) and not work.state.said.get("utter_sent_along"):
         work.say("utter_sent_along")
+    if work.world.cues.has(work.text, Cue.PICKED_UP) and not work.state.said.get("utter_picked_up"):
+        work.say("utter_picked_up")
 
 
 def _without_shares(work: Work) -> Sequence[LineMention]:

@@ -6,14 +6,18 @@ from dataclasses import replace
 from typing import Optional, Tuple
 
 from orders.dialogue.asking import is_empty
+from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.model import Question, Reply
 from orders.dialogue.products import is_sold
+from orders.dialogue.replacing_products import replace_product
 from orders.dialogue.summary import line_reply, lines_and_date, order_summary
+from orders.dialogue.which_line import find_line
 from orders.dialogue.work import Work
 from orders.model import Intent, Order, Status
 
 _STATUSES_SHOWN = 3
+_ADD_NEAR = 15  # letters before a product in which it is added to the others: as many as "tapi ditambah " has
 
 
 def finished_here(work: Work) -> Optional[Order]:
@@ -84,10 +88,24 @@ def repeat_last(work: Work) -> None:
     )
     if has_details(work):
         work.intent = Intent.CHANGE_ORDER
+        _exchange_product(work)
         apply_details(work)
         work.intent = Intent.REPEAT_ORDER
     work.replies.insert(0, Reply("utter_repeat", {"lines": lines_and_date(work.order)}))
     work.echoes = False
+
+
+def _exchange_product(work: Work) -> None:
+    """ "kayak kemarin tapi argon" of an order for oxygen alone: argon instead of it."""
+    named = [mention for mention in work.reading.lines if mention.product]
+    if len(work.lines) != 1 or len(named) != 1 or not is_sold(work, named[0]):
+        return
+    start = named[0].product.start if named[0].product else 0
+    before, cues = work.text[max(0, start - _ADD_NEAR) : start], work.world.cues
+    if find_line(work, named[0].words or "") is None and not (cues.has(before, Cue.ADD) or cues.has(before, Cue.JOINS)):
+        replace_product(work, 0, named[0])
+        rest = tuple(mention for mention in work.reading.lines if mention is not named[0])
+        work.reading = replace(work.reading, lines=rest)
 
 
 def tell_status(work: Work) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Sequence
 
-from orders.dialogue.amounts import apply_quantity, apply_unit
+from orders.dialogue.amounts import apply_quantity, apply_unit, takes
 from orders.dialogue.cues import Cue
 from orders.dialogue.kinds_and_sizes import change_kind, change_size, chose_by
 from orders.dialogue.products import (
@@ -33,7 +33,7 @@ from orders.dialogue.which_line import (
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Intent, Line
-from orders.reading.model import LineMention, QuantityMention
+from orders.reading.model import LineMention
 
 
 def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
@@ -177,8 +177,8 @@ def _means_another(work: Work, index: int, words: str) -> bool:
 
 def _apply_bare_line(work: Work, mention: LineMention) -> None:
     """A quantity or unit without a product: of the line asked about, the item named, or the only one it can be."""
-    if mention.each and mention.quantity and len(work.lines) > 1:
-        _apply_to_each(work, mention.quantity)
+    if mention.each and len(work.lines) > 1:
+        _apply_to_each(work, mention)
         return
     index = bare_target(work)
     if index is None and not work.lines:
@@ -195,8 +195,11 @@ def _apply_bare_line(work: Work, mention: LineMention) -> None:
         apply_unit(work, index, mention.unit)  # also the bottle of "tabung kecil yang 1 kubik"
 
 
-def _apply_to_each(work: Work, quantity: QuantityMention) -> None:
-    """ "masing-masing 3": to each line that nothing counts yet, or to all of them."""
-    uncounted = [index for index, line in enumerate(work.lines) if line.quantity is None]
-    for index in uncounted or range(len(work.lines)):
-        apply_quantity(work, index, quantity)
+def _apply_to_each(work: Work, mention: LineMention) -> None:
+    """ "masing-masing 3", "tabung semua": to each line that lacks it, or to all of them."""
+    lacking = [i for i, line in enumerate(work.lines) if (line.quantity if mention.quantity else line.unit) is None]
+    for index in lacking or range(len(work.lines)):
+        if mention.quantity:
+            apply_quantity(work, index, mention.quantity)
+        elif mention.unit and takes(work, index, mention.unit):
+            apply_unit(work, index, mention.unit)

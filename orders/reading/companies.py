@@ -217,7 +217,10 @@ def company_behind(scene: Scene, name: Place, asked: Optional[Detail]) -> Option
     start = _behind_article(scene, skip(start, lambda place: scene.has(place, "from")))
     initial = scene.is_capital(start) and scene.at(start + 1).word == "&"  # "G&M Fabrication"
     written = scene.is_proper(start) or initial or scene.is_figure_in_front(start)
-    if scene.is_place(start) or (scene.is_known(start) and not scene.has(start, "weak_mark") and not written):
+    goes_on = scene.is_proper(start + 1) and scene.has(start + 1, "company_tail", "suffix")  # "from Batam Marine"
+    if scene.is_place(start) and not goes_on:
+        return None
+    if scene.is_known(start) and not scene.has(start, "weak_mark") and not written:
         return None
     last = scene.company_at(start, marked=scene.has(start, "weak_mark"))
     return (start, last) if last and scene.at(last).word != "?" else None

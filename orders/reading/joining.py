@@ -22,7 +22,7 @@ def join(message: Message, drafts: Sequence[Draft]) -> List[Draft]:
     """All drafts of a message, in order, as the lines that they make together."""
     joined: List[Draft] = []
     for draft in _with_counts_before(message, drafts):
-        if draft.unit_for_all and draft.product is None and draft.amount is None:
+        if draft.unit_for_all and draft.product is None and draft.amount is None and len(drafts) > 1:
             continue
         if joined and _denies_kind_of(message, joined[-1], draft):
             continue

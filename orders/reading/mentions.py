@@ -29,7 +29,7 @@ def mention_of(message: Message, draft: Draft) -> LineMention:
         return LineMention(product, quantity, quantity.unit, size, apart, draft.amount.each)
     if draft.size is not None and product is None:
         return LineMention(None, draft.size.mention, draft.unit or draft.size.unit, True)
-    return LineMention(product, None, draft.unit, False, apart)
+    return LineMention(product, None, draft.unit, False, apart, draft.unit_for_all)
 
 
 def _whole_length(amount: Amount, size: Amount) -> Optional[Amount]:

@@ -75,7 +75,7 @@ class LineMention:
     unit: Optional[Unit] = None  # also set when a unit is said without a number
     maybe_size: bool = False
     apart: Tuple[Span, ...] = ()  # size, grade or use said apart from the product: "oksigen 5 tabung yang medis"
-    each: bool = False  # "masing-masing 3": meant for every line
+    each: bool = False  # "masing-masing 3", "tabung semua": meant for every line
 
     @property
     def words(self) -> Optional[str]:

@@ -193,3 +193,39 @@ def test_a_bare_number_behind_a_list_without_numbers_says_how_many() -> None:
     talk.say("ada oksigen?", Intent.ASK_PRODUCTS)
     talk.say("1", Intent.INFORM)
     assert lines(talk) == [("GO2-IND-06", 1, None)]
+
+
+@pytest.mark.parametrize("text", ["tabung semua", "semuanya tabung", "all cylinders"])
+def test_a_unit_for_all_is_every_line_s_whatever_nlu_makes_of_it(text: str) -> None:
+    talk = Talk()
+    talk.say("oksigen 2, argon 3", Intent.ORDER)
+    assert talk.question is Question.UNIT
+    talk.say(text, Intent.COMPLAINT)
+    assert lines(talk) == [("GO2-IND-06", 2, Unit.TABUNG), ("GAR-HP-06", 3, Unit.TABUNG)]
+    assert not talk.chat.handoff
+
+
+def test_a_question_about_what_is_ordered_is_not_answered_with_all_that_is_sold() -> None:
+    talk = Talk()
+    talk.say("oksigen 3 tabung", Intent.ORDER)
+    talk.say("tabungnya sewa apa beli?", Intent.ASK_PRODUCTS)
+    assert "DRY ICE" not in talk.said
+    talk.say("jual apa aja?", Intent.ASK_PRODUCTS)
+    assert "DRY ICE" in talk.said
+
+
+def test_what_the_customer_fetches_himself_is_told_once() -> None:
+    talk = Talk()
+    talk.say("argon 2 tabung, diambil sendiri kamis", Intent.ORDER)
+    assert "ambil sendiri" in talk.said
+    assert order_of(talk).delivery_date == date(2026, 11, 26)
+    talk.say("Budi, kami ambil sendiri ya", Intent.INFORM)
+    assert "ambil sendiri" not in talk.said
+
+
+def test_the_same_as_last_time_but_another_product_is_that_product() -> None:
+    talk = validated()
+    talk.say("ya", Intent.AFFIRM)
+    talk.event("order_submitted", epicor_order_number="SO-1")
+    talk.say("mau order lagi kayak kemarin tapi nitrogen", Intent.REPEAT_ORDER)
+    assert lines(talk) == [("GN2-HP-06", 3, Unit.TABUNG)]
