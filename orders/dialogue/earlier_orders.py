@@ -108,6 +108,15 @@ def _exchange_product(work: Work) -> None:
         work.reading = replace(work.reading, lines=rest)
 
 
+def more_of_finished(work: Work) -> None:
+    """ "tambah 1 lagi" right behind an order of one thing: the new order is for the same thing."""
+    finished, mentions = finished_here(work), work.reading.lines
+    more = bool(mentions) and all(mention.product is None and mention.quantity for mention in mentions)
+    if finished is not None and len(finished.lines) == 1 and more and work.world.cues.has(work.text, Cue.ADD):
+        work.open_order()
+        work.update_order(lines=(replace(finished.lines[0], quantity=None),))
+
+
 def tell_status(work: Work) -> None:
     """The open order and the last ones, with their status and ERP number."""
     orders: Tuple[Order, ...] = work.world.recent_orders[:_STATUSES_SHOWN]

@@ -15,6 +15,7 @@ from orders.dialogue.earlier_orders import (
     concerns_finished,
     explain_status,
     finished_here,
+    more_of_finished,
     offer_to_resume,
     repeat_last,
     tell_status,
@@ -70,6 +71,8 @@ def _order(work: Work) -> None:
     if order is not None and not can_be_changed(order):
         explain_status(work, order)
         return
+    if order is None:
+        more_of_finished(work)
     if has_details(work):
         apply_details(work)
         if work.world.cues.has(work.text, Cue.PRICE):

@@ -14,6 +14,7 @@ from orders.dialogue.ending import take_back
 from orders.dialogue.heard import only_gives_phone_number, only_sends_along, waits
 from orders.dialogue.intents import by_intent
 from orders.dialogue.model import ASKED_DETAIL, Chat, Question, Turn, Understood, World
+from orders.dialogue.moving_days import with_day_moved
 from orders.dialogue.settling import settle
 from orders.dialogue.summary import order_summary
 from orders.dialogue.work import Work
@@ -34,7 +35,8 @@ def take_turn(chat: Chat, message: Understood, world: World) -> Turn:
     """What a customer's message comes to. Pure: the caller stores the chat and speaks the replies."""
     if message.text.isascii() and not any(letter.isalnum() for letter in message.text):
         message = replace(message, intent=Intent.NLU_FALLBACK)  # "???" says nothing
-    work = Work(chat, world, message, _read(message.text, world, _question_answered(chat, message.text)))
+    reading = _read(message.text, world, _question_answered(chat, message.text))
+    work = Work(chat, world, message, with_day_moved(chat, message.intent, reading, world))
     if chat.handoff:
         return _in_handoff(work)
     _see_what_the_gateway_wrote(work)

@@ -229,3 +229,31 @@ def test_the_same_as_last_time_but_another_product_is_that_product() -> None:
     talk.event("order_submitted", epicor_order_number="SO-1")
     talk.say("mau order lagi kayak kemarin tapi nitrogen", Intent.REPEAT_ORDER)
     assert lines(talk) == [("GN2-HP-06", 3, Unit.TABUNG)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("majuin sehari", date(2026, 11, 26)),
+        ("mundurin sehari", date(2026, 11, 28)),
+        ("diundur 3 hari ya", date(2026, 11, 30)),
+        ("undur seminggu", date(2026, 12, 4)),
+        ("make it a day earlier", date(2026, 11, 26)),
+        ("3 days later please", date(2026, 11, 30)),
+        ("majuin jadi rabu", date(2026, 11, 25)),
+    ],
+)
+def test_a_day_moves_from_the_order_s_own(text: str, day: date) -> None:
+    talk = validated("argon 3 tabung jumat, atas nama Budi dari PT Maju")
+    talk.say(text, Intent.CHANGE_ORDER)
+    assert order_of(talk).delivery_date == day
+
+
+def test_more_of_what_was_just_placed_is_a_new_order_for_the_same() -> None:
+    talk = validated()
+    talk.say("ya", Intent.AFFIRM)
+    talk.event("order_submitted", epicor_order_number="SO-1")
+    talk.say("bisa ditambah 1 lagi?", Intent.ORDER)
+    assert lines(talk) == [("GAR-HP-06", 1, Unit.TABUNG)]
+    assert order_of(talk).version == 1
+    assert "pesanan baru" in talk.said
