@@ -39,8 +39,8 @@ def change_without_order(work: Work) -> None:
     finished = finished_here(work)
     if finished is not None:
         refer_to_a_person(work, finished)
-    elif any(line.product for line in work.reading.lines):
-        apply_details(work)
+    elif any(line.product or (line.quantity and work.state.topic) for line in work.reading.lines):
+        apply_details(work)  # also "ya udah 25 kg 1 tabung" of what was asked about
     else:
         work.say("utter_no_order")
 

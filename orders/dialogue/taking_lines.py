@@ -10,6 +10,7 @@ from orders.dialogue.cues import Cue
 from orders.dialogue.kinds_and_sizes import change_kind, change_size, chose_by
 from orders.dialogue.products import (
     are_akin,
+    is_sold,
     match_words,
     only_qualifies,
     only_tells_size,
@@ -93,7 +94,7 @@ def _apply_product_line(work: Work, mention: LineMention, correction: bool) -> N
     if of_one is not None and (target is None or of_one != target):
         change_kind(work, of_one, words)
         return
-    comes_on_top = additive or (cues.begins(text, Cue.JOINS) and not replaces)
+    comes_on_top = additive or (cues.begins(text, Cue.JOINS) and not replaces) or _is_another_thing(work, mention)
     if target is None and correction and not comes_on_top and only_line_before(work):
         if replaces or work.lines[0].part_num is None or match_words(work, words).decision is not Decision.NOT_SOLD:
             replace_product(work, 0, mention)
@@ -127,6 +128,14 @@ def _apply_product_line(work: Work, mention: LineMention, correction: bool) -> N
             work.set_line(target, replace(after, quantity=before.quantity + after.quantity))
     elif mention.unit:
         apply_unit(work, target, mention.unit)
+
+
+def _is_another_thing(work: Work, mention: LineMention) -> bool:
+    """ "eh oksigennya jadi deh 3" of an order for argon: the word for changing stands behind what is not in it."""
+    if mention.product is None or mention.quantity is None or not is_sold(work, mention):
+        return False
+    cues, before, behind = work.world.cues, work.text[: mention.product.start], work.text[mention.product.end :]
+    return cues.has(behind, Cue.REPLACE) and not (cues.has(before, Cue.REPLACE) or cues.has(work.text, Cue.NEGATE))
 
 
 def _count_by_size(work: Work, mention: LineMention, words: str) -> bool:
@@ -184,6 +193,9 @@ def _apply_bare_line(work: Work, mention: LineMention) -> None:
     if index is None and not work.lines:
         work.update_order(lines=(Line(),))
         index = 0
+    if index is None and mention.unit and mention.quantity is None and any(line.unit is None for line in work.lines):
+        _apply_to_each(work, mention)  # "cylinders", to another question: of all that are still without
+        return
     if index is None:
         ask_which_line(work)
         return

@@ -10,6 +10,7 @@ from orders.reading.message_parts import Place, behind_marker, denied, is_part, 
 from orders.reading.name_words import Scene
 
 _SHORT_ANSWER = 8
+_SAINT = ("st", "sta")  # "St. Mary Hospital"
 _LEGAL_FORMS = ("ltd", "inc", "llc", "corp", "tbk", "limited")
 
 
@@ -126,6 +127,8 @@ def _is_joined(scene: Scene, index: int) -> bool:
 
 
 def _is_part_before_suffix(scene: Scene, index: int, suffix: int) -> bool:
+    if scene.at(index).word == "." and scene.at(index - 1).word in _SAINT:
+        return scene.is_proper(index - 1) and scene.is_proper(index + 1)
     if scene.at(index).word in ("&", "'s") or (scene.at(index).word == "," and index == suffix - 1):
         return True
     if not scene.is_word(index) or scene.is_taken(index) or scene.has(index, "from", "name_marker", "company_marker"):

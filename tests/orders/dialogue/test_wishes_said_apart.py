@@ -257,3 +257,31 @@ def test_more_of_what_was_just_placed_is_a_new_order_for_the_same() -> None:
     assert lines(talk) == [("GAR-HP-06", 1, Unit.TABUNG)]
     assert order_of(talk).version == 1
     assert "pesanan baru" in talk.said
+
+
+def test_what_was_taken_out_and_comes_back_does_not_take_the_place_of_the_rest() -> None:
+    talk = Talk()
+    talk.say("oksigen 2 tabung, argon 1 tabung besok", Intent.ORDER)
+    talk.say("oksigennya cancel", Intent.CHANGE_ORDER)
+    assert lines(talk) == [("GAR-HP-06", 1, Unit.TABUNG)]
+    talk.say("eh oksigennya jadi deh 3 tabung", Intent.CHANGE_ORDER)
+    assert lines(talk) == [("GAR-HP-06", 1, Unit.TABUNG), ("GO2-IND-06", 3, Unit.TABUNG)]
+    talk = Talk()
+    talk.say("argon 1 tabung besok", Intent.ORDER)
+    talk.say("jadi oksigen 3 tabung", Intent.CHANGE_ORDER)
+    assert lines(talk) == [("GO2-IND-06", 3, Unit.TABUNG)]
+
+
+def test_a_bare_unit_to_another_question_is_that_of_all_lines_without() -> None:
+    talk = Talk()
+    talk.say("oksigen 2, argon 3, secepatnya", Intent.ORDER)
+    assert talk.question is Question.DATE_OFFER
+    talk.say("tabung", Intent.INFORM)
+    assert lines(talk) == [("GO2-IND-06", 2, Unit.TABUNG), ("GAR-HP-06", 3, Unit.TABUNG)]
+
+
+def test_how_many_of_what_was_asked_about_begins_an_order_though_it_sounds_like_a_change() -> None:
+    talk = Talk()
+    talk.say("ada argon?", Intent.ASK_PRODUCTS)
+    talk.say("ya udah 2 tabung", Intent.CHANGE_ORDER)
+    assert lines(talk) == [("GAR-HP-06", 2, Unit.TABUNG)]
