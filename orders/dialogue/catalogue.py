@@ -6,7 +6,7 @@ from typing import List, Optional, Sequence
 
 from orders.dialogue.cues import Cue
 from orders.dialogue.model import Reply
-from orders.dialogue.products import match_words, parts_of_group, words_with_purpose
+from orders.dialogue.products import match_words, parts_of_group, words_in_context
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Part
@@ -71,7 +71,7 @@ def _tell_of_the_others(work: Work) -> None:
 
 def _words(work: Work) -> Optional[str]:
     """What is asked about: what is named, or, of "stoknya ada?", what the talk is about."""
-    named = next((words_with_purpose(work, line) for line in work.reading.lines if line.product), None)
+    named = next((words_in_context(work, line) for line in work.reading.lines if line.product), None)
     cues, text = work.world.cues, work.text
     if named is not None:
         return named

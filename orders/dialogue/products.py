@@ -9,12 +9,15 @@ from typing import List, Optional, Tuple
 
 from orders.dialogue.cues import Cue
 from orders.dialogue.model import Question, Reply
+from orders.dialogue.things import blanked, ends
 from orders.dialogue.work import Work
 from orders.matching.model import Decision, Match
-from orders.model import Line, Part
+from orders.model import Line, Part, Unit
 from orders.reading.model import LineMention
 
 MAX_OPTIONS = 5
+_CLAUSE = re.compile(r"[\n,;.!?+&]|\b(?:dan|sama|terus|and|plus|juga)\b", re.IGNORECASE)
+_COUNTED = (Unit.TABUNG, Unit.BTL, Unit.UNIT, Unit.PCS)
 
 
 def match_words(work: Work, words: str) -> Match:
@@ -85,7 +88,8 @@ def size_is_meant(work: Work, mention: LineMention) -> Optional[Match]:
         return None
     if quantity.unit is None:
         return None
-    sized = match_words(work, f"{mention.words} {_plain(quantity.value)} {quantity.unit.value}")
+    words, around = f"{mention.words} {_plain(quantity.value)} {quantity.unit.value}", _around(work, mention)
+    sized = work.world.matcher.match_within(words, around, phone_number=work.chat.phone_number)
     if sized.size_not_made or sized.decision is Decision.NOT_SOLD:
         return None
     parts = [candidate.part for candidate in sized.candidates]
@@ -99,26 +103,47 @@ def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
-def words_with_purpose(work: Work, mention: LineMention) -> str:
-    """What is said of the product, with a purpose that tells a guarded grade ("utk pasien igd" is medical).
+def words_in_context(work: Work, mention: LineMention) -> str:
+    """What is said of the product, with what the words around it say: "utk pasien igd" is medical.
 
-    Only where the message orders one thing: of several, nobody can say which the purpose is of. A company's name
-    is no purpose: who orders for RSUD Kota says what he wants.
-    """
-    words = mention.words or ""
-    named = [line for line in work.reading.lines if line.product]
-    purpose = work.world.cues.find(work.text, Cue.PURPOSE) if len(named) == 1 else None
-    if purpose is None:
+    They mean the same when they are matched again in a later turn, without the words around them."""
+    words, around = mention.words or "", _around(work, mention)
+    if not words or not around or words in work.matches:
         return words
-    taken = (work.reading.customer_company, work.reading.customer_name)
-    rest = "".join(
-        " " if any(span and span.start <= place < span.end for span in taken) else letter
-        for place, letter in enumerate(work.text.casefold())
-        if place >= purpose.end()
-    )
-    hints = (hint for hint, said in work.world.vocabulary.guarded_hints.items() if said.search(rest))
-    hint = next(hints, None)
-    return words if hint is None or hint in words.casefold() else f"{words} {hint}"
+    matcher = work.world.matcher
+    match = matcher.match_within(words, around, phone_number=work.chat.phone_number)
+    said_before = words.casefold().split()
+    more = [word for word in matcher.told(around).split() if word not in said_before]
+    for said in (words, " ".join([words, *more])):
+        if _alike(match_words(work, said), match):
+            return said
+    work.matches[around] = match
+    return around
+
+
+def _alike(one: Match, other: Match) -> bool:
+    best = {candidate.part.part_num for match in (one, other) for candidate in match.candidates[:1]}
+    return one.decision is other.decision and len(best) < 2
+
+
+def _around(work: Work, mention: LineMention) -> str:
+    """The message around a product, without its count, names and dates; of several only its clause, up to the next."""
+    if mention.product is None:
+        return ""
+    taken = [span for span in (work.reading.customer_name, work.reading.customer_company) if span]
+    taken += [date.span for date in work.reading.dates]
+    if mention.quantity and mention.quantity.unit in _COUNTED:
+        taken.append(mention.quantity.span)  # the "tabung aja" of "2 tabung aja" is no empty cylinder
+    text = blanked(work.text, taken)
+    named = [line for line in work.reading.lines if line.product]
+    if len(named) == 1:
+        return " ".join(text.split())
+    first, last = ends(mention)
+    before = max([end for _, end in map(ends, named) if end <= first], default=0)
+    behind = min([start for start, _ in map(ends, named) if start >= last], default=len(text))
+    before = max([before, *(place.end() for place in _CLAUSE.finditer(text, before, first))])
+    cut = _CLAUSE.search(text, last, behind)
+    return " ".join(text[before : cut.start() if cut else behind].split())
 
 
 def only_qualifies(work: Work, words: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Sequence
 
 from orders.dialogue.amounts import apply_quantity, apply_unit
 from orders.dialogue.cues import Cue
-from orders.dialogue.products import match_words, size_is_meant, with_match, words_with_purpose
+from orders.dialogue.products import match_words, size_is_meant, with_match, words_in_context
 from orders.dialogue.which_line import find_line
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
@@ -16,7 +16,7 @@ from orders.reading.model import LineMention
 
 def replace_product(work: Work, index: int, mention: LineMention) -> None:
     """Another product for the line; its quantity stays, and its unit where the new part takes it."""
-    words = words_with_purpose(work, mention)
+    words = words_in_context(work, mention)
     old = work.lines[index]
     sized = size_is_meant(work, mention)
     match = sized or match_words(work, words)

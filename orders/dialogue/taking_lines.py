@@ -18,7 +18,7 @@ from orders.dialogue.products import (
     parts_of_group,
     size_is_meant,
     with_match,
-    words_with_purpose,
+    words_in_context,
 )
 from orders.dialogue.removing_lines import reduce_line, remove_beside, remove_lines
 from orders.dialogue.replacing_products import replace_product, swap_product
@@ -77,7 +77,7 @@ def _is_of_topic(work: Work, mention: LineMention) -> bool:
 
 
 def _apply_product_line(work: Work, mention: LineMention, correction: bool) -> None:
-    words = words_with_purpose(work, mention)
+    words = words_in_context(work, mention)
     cues, text = work.world.cues, work.text
     replaces = cues.has(text, Cue.REPLACE) or cues.has(text, Cue.NEGATE)
     additive = cues.has(text, Cue.ADD) and not cues.has(text, Cue.REPLACE)

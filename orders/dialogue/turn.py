@@ -17,6 +17,7 @@ from orders.dialogue.model import ASKED_DETAIL, Chat, Question, Turn, Understood
 from orders.dialogue.moving_days import with_day_moved
 from orders.dialogue.settling import settle
 from orders.dialogue.summary import order_summary
+from orders.dialogue.things import joined_things, with_unread_thing
 from orders.dialogue.work import Work
 from orders.model import Detail, Intent, Status
 from orders.reading.model import Reading
@@ -24,6 +25,11 @@ from orders.reading.reader import read
 
 # Asked again until they are answered: a message, or a whole order, waits for them.
 _PATIENT = (Question.RESUME, Question.WHICH_LINE)
+
+_NOTHING_ASKED = (None, Question.PRODUCT)
+_NAMES_THINGS = frozenset(
+    {Intent.ORDER, Intent.INFORM, Intent.ASK_PRODUCTS, Intent.ASK_PRICE, Intent.NLU_FALLBACK, Intent.OUT_OF_SCOPE}
+)
 
 # After a pause these are dealt with at once; anything else first asks about the unfinished order.
 _NEVER_HELD = frozenset(
@@ -35,7 +41,7 @@ def take_turn(chat: Chat, message: Understood, world: World) -> Turn:
     """What a customer's message comes to. Pure: the caller stores the chat and speaks the replies."""
     if message.text.isascii() and not any(letter.isalnum() for letter in message.text):
         message = replace(message, intent=Intent.NLU_FALLBACK)  # "???" says nothing
-    reading = _read(message.text, world, _question_answered(chat, message.text))
+    reading = _read(message.text, world, _question_answered(chat, message.text), message.intent)
     work = Work(chat, world, message, with_day_moved(chat, message.intent, reading, world))
     if chat.handoff:
         return _in_handoff(work)
@@ -56,14 +62,15 @@ def _question_answered(chat: Chat, text: str) -> Optional[Question]:
     return Question.QUANTITY if question is Question.DATE_OFFER and counts else question
 
 
-def _read(text: str, world: World, question: Optional[Question]) -> Reading:
+def _read(text: str, world: World, question: Optional[Question], intent: Intent) -> Reading:
     """The message in the light of the question; one that does not answer it is read for what it says by itself."""
     asked = ASKED_DETAIL.get(question) if question else None
     reading = read(text, today=world.today, vocabulary=world.vocabulary, asked=asked)
     answers = {asked, Detail.CUSTOMER_COMPANY} if asked is Detail.CUSTOMER_NAME else {asked}  # the company first
     if asked is not None and not given_details(reading) & answers:
         reading = read(text, today=world.today, vocabulary=world.vocabulary)
-    return without_numbers_sent_along(reading, world.cues)
+    reading = joined_things(without_numbers_sent_along(reading, world.cues), world)
+    return with_unread_thing(reading, world) if question in _NOTHING_ASKED and intent in _NAMES_THINGS else reading
 
 
 def _see_what_the_gateway_wrote(work: Work) -> None:
@@ -124,7 +131,7 @@ def _deal(work: Work) -> None:
     if work.again is not None:
         held, work.again = work.again, None
         work.message, work.intent = held, held.intent
-        work.reading = _read(held.text, work.world, None)
+        work.reading = _read(held.text, work.world, None, held.intent)
         work.remember(held_text=None, held_intent=None, question=None)
         by_intent(work)
     if work.asked not in (*_PATIENT, Question.CLARIFY):

@@ -13,11 +13,12 @@ from orders.matching.facts import Facts
 from orders.matching.hard_rules import broken_rule, guarded
 from orders.matching.history import History
 from orders.matching.meaning import Meaning
-from orders.matching.model import Candidate, Decision, Match
+from orders.matching.model import Candidate, Decision, Match, OneThing
 from orders.matching.narrowing import Lack
 from orders.matching.picking import MOST, told_apart_by
 from orders.matching.proposing import Proposal, Proposing
 from orders.matching.said import Said
+from orders.matching.surroundings import Word, has_the_word
 from orders.matching.terms import Terms
 from orders.model import Part
 
@@ -74,6 +75,38 @@ class CatalogueMatcher:
 
     def match(self, words: str, *, phone_number: Optional[str] = None) -> Match:
         return self._by_number(words) or self._decide(self.consider(words, phone_number))
+
+    def match_within(self, words: str, around: str, *, phone_number: Optional[str] = None) -> Match:
+        own = self.match(words, phone_number=phone_number)
+        if not around.strip() or self._by_number(words):
+            return own
+        considered = self.consider(around, phone_number)
+        everything = self._by_number(around) or self._decide(considered)
+        word = has_the_word(own, everything, considered, self._catalogue)
+        if word is Word.OWN:
+            return own
+        rows = considered.proposal.rows
+        if word is Word.NEITHER:
+            ours = own.candidates[0]
+            return self._offer([rows[0], self._catalogue.by_number[ours.part.part_num]], ours.similarity)
+        surely = own.decision is Decision.ONE and considered.proposal.sure and everything.decision is Decision.CHOOSE
+        if surely and not broken_rule(considered.said, self._catalogue.facts[rows[0]], self._terms):
+            return Match(Decision.ONE, self._candidates(rows[:MOST], own.candidates[0].similarity))
+        return everything
+
+    def one_thing(self, words: str) -> Optional[OneThing]:
+        by_number = self._by_number(words)
+        if by_number is not None:
+            return OneThing(by_number)
+        considered = self.consider(words)
+        match, proposal = self._decide(considered), considered.proposal
+        if match.decision is Decision.NOT_SOLD or (proposal.guessed and not proposal.spelt):
+            return None
+        shares = frozenset(share for _, share in considered.said.facts.mixture if share is not None)
+        return OneThing(match, considered.said.alternative, shares)
+
+    def told(self, words: str) -> str:
+        return " ".join(self._catalogue.reader.said(words).told)
 
     def score_decides(self, words: str) -> Optional[Considered]:
         """What the score is to decide on; None for words that hold a part number."""

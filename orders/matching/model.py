@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
-from typing import Optional, Protocol, Sequence, Tuple
+from typing import FrozenSet, Optional, Protocol, Sequence, Tuple
 
 from orders.model import Part
 
@@ -48,11 +49,31 @@ class Match:
     )
 
 
+@dataclass(frozen=True)
+class OneThing:
+    """What words that are about one thing mean; `shares`: those of a mixture that stand among them.
+
+    `alternative`: one of several is wanted ("argon atau nitrogen")."""
+
+    match: Match
+    alternative: bool = False
+    shares: FrozenSet[Decimal] = frozenset()
+
+
 class Matcher(Protocol):
     """Finds the part of the catalogue that a customer's words mean."""
 
     def match(self, words: str, *, phone_number: Optional[str] = None) -> Match:
         """The part that `words` mean, or what to ask. Never raises for any text."""
+
+    def match_within(self, words: str, around: str, *, phone_number: Optional[str] = None) -> Match:
+        """The part that `words` mean where they stand in `around`, which may say more of it or contradict it."""
+
+    def one_thing(self, words: str) -> Optional[OneThing]:
+        """What all of the words are about, or the alternatives that they name; None if they name several things."""
+
+    def told(self, words: str) -> str:
+        """Those of the words that say something of a product."""
 
     def choose(self, words: str, options: Sequence[Part]) -> Match:
         """Which of `options` the words mean ("yang medis", "yang 6 kubik", a name); NOT_SOLD if none of them."""

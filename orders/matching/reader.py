@@ -103,6 +103,7 @@ class Reader:
             not_sold=tuple(dict.fromkeys(t.name for s in text.not_sold for t in s.of(Section.NOT_SOLD))),
             not_sold_first=self._begins_with(tokens, text.not_sold),
             strange_codes=tuple(t.text for i, t in enumerate(tokens) if t.code and t.slip and i not in understood),
+            told=self._told(everything, tokens, understood | text.measured, taken(text.unwanted)),
             coverage=covered,
             english=self._canonical(tokens, spots),
         )
@@ -198,6 +199,12 @@ class Reader:
     def _is_pointed_at(self, tokens: Sequence[Token], index: int) -> bool:
         """ "lpg 50 nya dua": the figure says which one."""
         return index + 1 < len(tokens) and tokens[index + 1].text in self._terms.possessive
+
+    def _told(
+        self, everything: Sequence[Token], tokens: Sequence[Token], understood: Set[int], unwanted: Set[int]
+    ) -> Tuple[str, ...]:
+        found = [token.typed for i, token in enumerate(tokens) if i in understood - unwanted]
+        return tuple(found + [token.typed for token in everything if token.text in self._terms.extremes])
 
     def _extreme(self, tokens: Sequence[Token]) -> Optional[str]:
         for token in tokens:

@@ -46,5 +46,6 @@ class Said:
     not_sold: Tuple[str, ...] = ()
     not_sold_first: bool = False  # ... and one of them is what the text begins with
     strange_codes: Tuple[str, ...] = ()
+    told: Tuple[str, ...] = ()  # the words that say something of what is wanted, as they were typed
     coverage: Coverage = field(default_factory=Coverage)
     english: str = ""  # in English, canonical names, without small words: what is compared by meaning

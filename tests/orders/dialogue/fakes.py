@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Optional, Sequence
 
-from orders.matching.model import Attribute, Candidate, Decision, Match
+from orders.matching.model import Attribute, Candidate, Decision, Match, OneThing
 from orders.model import Part
 from orders.store.catalogue import read_parts_csv
 
@@ -64,6 +64,16 @@ class FakeMatcher:
                 Decision.CHOOSE, tuple(Candidate(p, 0.5) for p in family[:5]), Attribute.SIZE, size_not_made=True
             )
         return self._one(sized[0])
+
+    def match_within(self, words: str, around: str, *, phone_number: Optional[str] = None) -> Match:
+        medical = re.search(MEDICAL, around.casefold())
+        return self.match(f"{words} {medical.group()}" if medical else words)
+
+    def one_thing(self, words: str) -> Optional[OneThing]:
+        return None
+
+    def told(self, words: str) -> str:
+        return " ".join(re.findall(MEDICAL, words.casefold()))
 
     def choose(self, words: str, options: Sequence[Part]) -> Match:
         folded = words.casefold()

@@ -1,0 +1,98 @@
+"""What in a message is one thing to order, seen with the catalogue: the reader knows words, the matcher knows parts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import List, Optional, Sequence, Tuple
+
+from orders.dialogue.cues import Cue
+from orders.dialogue.model import World
+from orders.matching.model import Decision
+from orders.reading.model import LineMention, Reading, Span
+
+_APART = re.compile(r"[\n,;.!?]|\b(?:dan|sama|and|terus|trus|lalu|juga|also|then)\b", re.IGNORECASE)
+_STEERS = (Cue.REPLACE, Cue.NEGATE, Cue.REMOVE, Cue.ADD)
+_MARKS = ".,!?:; "
+_MOST = 4  # mentions that can be one thing: "gas kalibrasi CO H2S CH4"
+
+
+def ends(mention: LineMention) -> Tuple[int, int]:
+    """Where what is said of a line begins and ends in the message."""
+    spans = [mention.product, *mention.apart, mention.quantity.span if mention.quantity else None]
+    kept = [span for span in spans if span]
+    return min(span.start for span in kept), max(span.end for span in kept)
+
+
+def blanked(text: str, spans: Sequence[Span]) -> str:
+    """The text with spaces in place of `spans`."""
+    for span in spans:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def joined_things(reading: Reading, world: World) -> Reading:
+    """Products that together are one part, or of which one is wanted, as one line: "argon 75 helium 25", "argon atau
+    nitrogen", "flashback arrestors for the oxygen side"."""
+    lines: List[LineMention] = []
+    rest = list(reading.lines)
+    while rest:
+        size = next((n for n in range(min(_MOST, len(rest)), 1, -1) if _one_of(rest[:n], reading.text, world)), 1)
+        lines.append(_one_of(rest[:size], reading.text, world) or rest[0])
+        del rest[:size]
+    return replace(reading, lines=tuple(lines))
+
+
+def _one_of(mentions: Sequence[LineMention], text: str, world: World) -> Optional[LineMention]:
+    if len(mentions) < 2 or any(mention.product is None for mention in mentions):
+        return None
+    start, end = min(ends(one)[0] for one in mentions), max(ends(one)[1] for one in mentions)
+    if any(world.cues.has(text[start:end], cue) for cue in _STEERS):
+        return None
+    thing = world.matcher.one_thing(text[start:end])
+    if thing is None or not (thing.alternative or thing.match.decision is Decision.ONE):
+        return None
+    if _APART.search(text, start, end) and not thing.shares:
+        return None
+    counts = [one.quantity for one in mentions if one.quantity and one.quantity.value not in thing.shares]
+    if len(counts) > 1:
+        return None
+    quantity = counts[0] if counts else None
+    first, last = _without_count(quantity.span if quantity else None, start, end)
+    product = Span(first, last, text[first:last])
+    unit = next((one.unit for one in mentions if one.unit and (one.quantity is None or one.quantity is quantity)), None)
+    return LineMention(product, quantity, quantity.unit if quantity else unit)
+
+
+def _without_count(count: Optional[Span], start: int, end: int) -> Tuple[int, int]:
+    if count is not None and count.start == start:
+        return count.end, end
+    return (start, count.start) if count is not None and count.end == end else (start, end)
+
+
+def with_unread_thing(reading: Reading, world: World) -> Reading:
+    """A thing said by its use or in words that only the catalogue knows, where no product was read: "dop tabung"."""
+    if any(line.product for line in reading.lines) or len(reading.lines) > 1:
+        return reading
+    for span in _said(reading, world):
+        if world.matcher.one_thing(span.text) is not None:
+            bare = reading.lines[0] if reading.lines else LineMention()
+            return replace(reading, lines=(replace(bare, product=span),))
+    return reading
+
+
+def _said(reading: Reading, world: World) -> List[Span]:
+    """The message without small words at its ends, and whole; no names, dates or counts may be between the words."""
+    taken = [span for span in (reading.customer_name, reading.customer_company) if span]
+    taken += [date.span for date in reading.dates]
+    taken += [line.quantity.span for line in reading.lines if line.quantity]
+    left = blanked(reading.text, taken)
+    words = list(re.finditer(r"\S+", left))
+    telling = [word for word in words if word.group().strip(_MARKS).casefold() not in world.vocabulary.fillers]
+    found = []
+    for kept in (telling, words):
+        start, end = (kept[0].start(), kept[-1].end()) if kept else (0, 0)
+        if end and left[start:end] == reading.text[start:end]:
+            text = left[start:end].rstrip(_MARKS)
+            found.append(Span(start, start + len(text), text))
+    return found

@@ -1,0 +1,113 @@
+"""What is ordered of a message: the reader's words and those around them, put to the matcher over the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import List, Optional, Tuple
+
+import pytest
+
+from orders.dialogue.model import World
+from orders.matching import build_matcher
+from orders.matching.model import Matcher
+from orders.matching.settings import MatcherSettings
+from orders.model import Intent
+from orders.store.catalogue import read_parts_csv
+from tests.orders.dialogue.talk import Talk
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    parts = read_parts_csv(ROOT / "data" / "catalog" / "parts.csv")
+    found: Matcher = build_matcher(parts, MatcherSettings(matcher_cache_dir=ROOT / ".cache" / "matching"))
+    return found
+
+
+class OfTheCatalogue(Talk):
+    def __init__(self, matcher: Matcher) -> None:
+        super().__init__()
+        self.matcher = matcher
+
+    def world(self) -> World:
+        return replace(super().world(), matcher=self.matcher)
+
+    @property
+    def ordered(self) -> List[Tuple[Optional[str], Optional[float]]]:
+        lines = self.chat.order.lines if self.chat.order else ()
+        return [(line.part_num, None if line.quantity is None else float(line.quantity)) for line in lines]
+
+
+def said(matcher: Matcher, text: str, intent: Intent = Intent.ORDER) -> OfTheCatalogue:
+    talk = OfTheCatalogue(matcher)
+    talk.say(text, intent)
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("text", "part_num", "quantity"),
+    [
+        ("pesan argon yang paling kecil aja 3", "GAR-HP-01", 3),
+        ("inkubator bayi prematur perlu oksigen 2 tabung", "GO2-MED-06", 2),
+        ("ambulans kami butuh o2 yang 2 kubik, 4 tabung ya", "GO2-MED-02", 4),
+        ("kami pesan 2 botol argon 75 helium 25", "MIX-ARHE-7525", 2),
+        ("need two flashback arrestors for the oxygen side", "FBA-O2", 2),
+        ("butuh oksigen 3 tabung, buat pasien di rumah", "GO2-MED-06", 3),
+    ],
+)
+def test_the_words_around_a_product_say_which_one(matcher: Matcher, text: str, part_num: str, quantity: float) -> None:
+    assert said(matcher, text).ordered == [(part_num, quantity)]
+
+
+@pytest.mark.parametrize("text", ["argon atau nitrogen", "pesan co2 atau argon 2 tabung"])
+def test_of_alternatives_one_is_asked_for(matcher: Matcher, text: str) -> None:
+    talk = said(matcher, text)
+    assert [part for part, _ in talk.ordered] == [None]
+    assert len(talk.chat.state.options) > 1
+
+
+@pytest.mark.parametrize("text", ["pesan sensor oksigen", "pupuk nitrogen", "mau mesin es kering", "co2 meter"])
+def test_a_thing_with_a_product_in_its_name_is_not_ordered(matcher: Matcher, text: str) -> None:
+    assert [part for part, _ in said(matcher, text).ordered if part] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "part_num"),
+    [
+        ("buat karbonasi soda", "GCO2-FG-25K"),
+        ("dop tabung", "CAP-CYL"),
+        ("gas biar keripik awet renyah", "GN2-FG-06"),
+        ("kode GCO2-FG-25K", "GCO2-FG-25K"),
+    ],
+)
+def test_what_no_product_was_read_in_is_put_to_the_matcher_as_a_whole(
+    matcher: Matcher, text: str, part_num: str
+) -> None:
+    assert [part for part, _ in said(matcher, text).ordered] == [part_num]
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered"),
+    [
+        ("oksigen 5 tabung buat pasien, argon 2 tabung buat las", [("GO2-MED-06", 5), ("GAR-HP-06", 2)]),
+        ("oksigen 5 sama argon 2 tabung", [("GO2-IND-06", 5), ("GAR-HP-06", 2)]),
+        ("regulator oksigen industri 1, argon 2 tabung aja", [("REG-O2-IND", 1), ("GAR-HP-06", 2)]),
+    ],
+)
+def test_of_several_lines_each_is_told_by_its_own_clause(
+    matcher: Matcher, text: str, ordered: List[Tuple[str, float]]
+) -> None:
+    assert said(matcher, text).ordered == ordered
+
+
+def test_a_purpose_once_said_holds_when_the_line_is_asked_about_later(matcher: Matcher) -> None:
+    talk = said(matcher, "oksigen buat pasien")
+    talk.say("5 tabung", Intent.INFORM)
+    assert talk.ordered == [("GO2-MED-06", 5)]
+
+
+@pytest.mark.parametrize("text", ["halo kak", "terima kasih ya", "besok bisa kirim?", "pagi min mau pesan dong"])
+def test_small_talk_is_no_thing(matcher: Matcher, text: str) -> None:
+    assert [part for part, _ in said(matcher, text).ordered if part] == []
