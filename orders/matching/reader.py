@@ -133,7 +133,11 @@ class Reader:
             for spot in not_sold
             if (spot.start < purpose or not (naming or uses)) and not any(spot.inside(use) for use in served)
         ]
-        kept = [spot for spot in spots if not spot.is_only(Section.NOT_SOLD)]
+        kept = [
+            spot
+            for spot in spots
+            if not spot.is_only(Section.NOT_SOLD) or (spot.start > purpose and spot.of(Section.GRADE_FROM))
+        ]
         return _Text(tokens, found, kept, broad, unwanted, not_sold, uses, purpose)
 
     def _names(self, tokens: Sequence[Token]) -> Tuple[List[Spot], List[Spot], List[Spot]]:

@@ -115,6 +115,12 @@ def test_a_grade_is_read_unless_it_is_ruled_out(catalogue: Catalogue, words: str
     assert catalogue.reader.said(words).facts.grades == grades
 
 
+def test_a_thing_that_is_not_sold_tells_the_grade_where_it_is_what_the_gas_is_for(catalogue: Catalogue) -> None:
+    said = catalogue.reader.said("nitrogen buat kopi")
+    assert "food" in said.context and not said.not_sold
+    assert not catalogue.reader.said("kopi 1 kg").context
+
+
 def test_the_surroundings_speak_for_a_grade_without_naming_it(catalogue: Catalogue) -> None:
     said = catalogue.reader.said("oksigen buat pasien")
     assert said.facts.grades == set()
