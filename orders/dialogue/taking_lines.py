@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Sequence
+from typing import Optional, Sequence
 
 from orders.dialogue.amounts import apply_quantity, apply_unit, takes
 from orders.dialogue.cues import Cue
@@ -35,6 +35,8 @@ from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Intent, Line
 from orders.reading.model import LineMention
+
+_POSSESSIVE = "nya"
 
 
 def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
@@ -94,6 +96,10 @@ def _apply_product_line(work: Work, mention: LineMention, correction: bool) -> N
     if of_one is not None and (target is None or of_one != target):
         change_kind(work, of_one, words)
         return
+    of_kind = _line_of_that_kind(work, mention, words, correction) if target is None and not additive else None
+    if of_kind is not None:
+        replace_product(work, of_kind, mention)
+        return
     comes_on_top = additive or (cues.begins(text, Cue.JOINS) and not replaces) or _is_another_thing(work, mention)
     if target is None and correction and not comes_on_top and only_line_before(work):
         if replaces or work.lines[0].part_num is None or match_words(work, words).decision is not Decision.NOT_SOLD:
@@ -128,6 +134,19 @@ def _apply_product_line(work: Work, mention: LineMention, correction: bool) -> N
             work.set_line(target, replace(after, quantity=before.quantity + after.quantity))
     elif mention.unit:
         apply_unit(work, target, mention.unit)
+
+
+def _line_of_that_kind(work: Work, mention: LineMention, words: str, correction: bool) -> Optional[int]:
+    """ "co2nya yang food grade": another grade or size of what is in the order already, not one more."""
+    if mention.quantity or mention.product is None or work.chat.order is None:
+        return None
+    if not (correction or work.text[mention.product.end :].casefold().startswith(_POSSESSIVE)):
+        return None
+    match = match_words(work, words)
+    meant = match.candidates[0].part if match.decision is Decision.ONE else None
+    parts = [work.world.matcher.part(line.part_num or "") for line in work.chat.order.lines]
+    akin = [index for index, part in enumerate(parts) if part and meant and are_akin(part, meant)]
+    return akin[0] if len(akin) == 1 and work.lines == work.chat.order.lines else None
 
 
 def _is_another_thing(work: Work, mention: LineMention) -> bool:
@@ -175,7 +194,8 @@ def _other_part(work: Work, index: int, part_num: str) -> bool:
 
 def _means_another(work: Work, index: int, words: str) -> bool:
     """ "yang oksigen kecil aja" of oxygen: parts like the line's, but not that one."""
-    meant = [candidate.part for candidate in match_words(work, words).candidates]
+    match = match_words(work, words)
+    meant = [candidate.part for candidate in match.candidates[: 1 if match.decision is Decision.ONE else None]]
     ours = work.world.matcher.part(work.lines[index].part_num or "")
     return (
         ours is not None

@@ -34,8 +34,8 @@ def find_line(work: Work, words: str) -> Optional[int]:
     match = match_words(work, words)
     if len(called) == 1 and match.decision is Decision.CHOOSE:
         return called[0]
-    meant = {candidate.part.part_num for candidate in match.candidates} if match.decision is Decision.ONE else set()
-    by_part = [i for i, part in known if part.part_num in meant]
+    meant = match.candidates[0].part if match.decision is Decision.ONE else None
+    by_part = [i for i, part in known if meant is not None and part.part_num == meant.part_num]
     if len(by_part) == 1:
         return by_part[0]
     if match.decision is Decision.NOT_SOLD and not only_qualifies(work, words):

@@ -111,3 +111,9 @@ def test_a_purpose_once_said_holds_when_the_line_is_asked_about_later(matcher: M
 @pytest.mark.parametrize("text", ["halo kak", "terima kasih ya", "besok bisa kirim?", "pagi min mau pesan dong"])
 def test_small_talk_is_no_thing(matcher: Matcher, text: str) -> None:
     assert [part for part, _ in said(matcher, text).ordered if part] == []
+
+
+def test_another_grade_said_of_a_line_is_no_other_line(matcher: Matcher) -> None:
+    talk = said(matcher, "co2 3 tabung, helium 1 tabung")
+    talk.say("co2nya yang food grade", Intent.INFORM)
+    assert talk.ordered == [("GCO2-FG-25K", 3), ("GHE-HP-06", 1)]
