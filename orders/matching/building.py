@@ -50,7 +50,7 @@ class Building:
         self.catalogue: Catalogue = load_catalogue(parts, self.terms, read)
         narrowing = Narrowing(self.catalogue, self.terms.grades, self.terms.unlike)
         picking = Picking(self.catalogue, self.terms.grades)
-        self._proposing = Proposing(self.catalogue, narrowing, picking, self.terms.liquefied)
+        self._proposing = Proposing(self.catalogue, narrowing, picking, self.terms.liquefied, self.terms.grades)
         self._meaning = Meaning(
             self.catalogue, self.terms, encoder, settings.matcher_cache_dir, settings.matcher_exact_search_up_to, kept
         )

@@ -46,7 +46,7 @@ def _left(said: Said, rows: List[int], catalogue: Catalogue) -> List[int]:
         return _left_by_use(said, rows, catalogue)
     silent = facts == Facts() and not sizes and not said.figures
     if silent and said.context:
-        return [row for row in rows if said.context & catalogue.facts[row].grades]
+        return [row for row in rows if set(said.context) & catalogue.facts[row].grades]
     if silent and said.uses:
         return _left_by_use(said, rows, catalogue)
     return [] if silent else left

@@ -10,6 +10,7 @@ from orders.matching.said import Coverage
 from orders.matching.spotter import Spot
 from orders.matching.terms import Section, Terms
 
+_FAR = 3  # words from all that was understood: so far off a word makes no other thing of it
 _IN_PURPOSE = 0.6  # what an unknown word counts for in what a named thing is said to be for
 
 
@@ -22,14 +23,15 @@ def coverage(
     terms: Terms,
 ) -> Coverage:
     content, covered = 0, 0.0
-    owned = [spot for spot in naming if not any(_is_calibration(other) for other in naming)]
+    owned = [] if any(_is_calibration(spot) for spot in naming) else naming
     strange: Set[int] = set()
+    near = _near(tokens, used, naming)
     for i, token in enumerate(tokens):
         if token.is_number or i in measured:
             continue
         if i in used or (token.code and not token.slip):
             content, covered = content + 1, covered + 1.0 - token.slip
-        elif says_something(token, terms):
+        elif i in near and says_something(token, terms):
             content, covered = content + 1, covered + (_IN_PURPOSE if naming and i > purpose else 0.0)
             strange.add(i)
     return Coverage(
@@ -44,6 +46,19 @@ def coverage(
     )
 
 
+def _near(tokens: Sequence[Token], used: Set[int], naming: Sequence[Spot]) -> Set[int]:
+    """The tokens near something understood, in a clause that names something; all of them where only a use is."""
+    clauses = {tokens[spot.start].clause for spot in naming}
+    if not clauses:
+        return set(range(len(tokens)))
+    found: Set[int] = set()
+    for one in used:
+        if tokens[one].clause in clauses:
+            beside = range(max(0, one - _FAR), min(len(tokens), one + _FAR + 1))
+            found.update(i for i in beside if tokens[i].clause == tokens[one].clause)
+    return found
+
+
 def says_something(token: Token, terms: Terms) -> bool:
     is_unit = len(token.text) > 2 and (token.text,) in terms.measures
     return not is_unit and token.text not in terms.small and len(token.text) > 1
@@ -51,9 +66,11 @@ def says_something(token: Token, terms: Terms) -> bool:
 
 def _strange_at(tokens: Sequence[Token], spot: Spot, strange: Set[int], terms: Terms) -> bool:
     """Whether the word behind a name is of another thing. Behind a tool also an everyday noun is: "sewa mobil"."""
+    if spot.end >= len(tokens) or tokens[spot.end].clause != tokens[spot.start].clause:
+        return False
     if spot.end in strange:
         return True
-    if spot.end >= len(tokens) or not spot.of(Section.KIND):
+    if not spot.of(Section.KIND):
         return False
     word = tokens[spot.end].text
     everyday = word in terms.fillers and word not in terms.neutral and word not in terms.ordering
@@ -67,8 +84,15 @@ def _is_calibration(spot: Spot) -> bool:
 
 def _is_of_thing(tokens: Sequence[Token], spot: Spot, purpose: int, terms: Terms) -> bool:
     before = _before(tokens, spot, terms)
-    behind = spot.end < min(len(tokens), purpose) and tokens[spot.end].text in terms.things
+    behind = (
+        spot.end < min(len(tokens), purpose) and tokens[spot.end].text in terms.things and _ends(tokens, spot.end + 1)
+    )
     return behind or (before >= 0 and before != purpose and tokens[before].text in terms.things and before < purpose)
+
+
+def _ends(tokens: Sequence[Token], index: int) -> bool:
+    """Whether nothing more is said there: "nitrogen laser" is a laser, "helium mesin MRI" is for a machine."""
+    return index >= len(tokens) or tokens[index].clause != tokens[index - 1].clause
 
 
 def _before(tokens: Sequence[Token], spot: Spot, terms: Terms) -> int:

@@ -11,8 +11,9 @@ NONE: Names = frozenset()
 # Percent by family in the order named; None where no figure was given, and "" as family where only figures were.
 Mixture = Tuple[Tuple[str, Optional[Decimal]], ...]
 
-GAS, LIQUID = "gas", "liquid"
+GAS, LIQUID, SOLID = "gas", "liquid", "solid"
 MIXED, CALIBRATION = "mixed gas", "calibration gas"
+DEWAR_FLASK = "dewar flask"
 GAS_KINDS = frozenset({MIXED, CALIBRATION})
 INDUSTRIAL, MEDICAL = "industrial", "medical"
 

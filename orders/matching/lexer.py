@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import FrozenSet, Iterator, List, Optional, Sequence, Tuple
 
 from orders.matching.spelling import Spelling
-from orders.matching.terms import Terms
-from orders.matching.words import chunks, compact, number, pieces
+from orders.matching.terms import Section, Terms
+from orders.matching.words import clauses, compact, number, pieces
 
 _MARKS = frozenset("/+-x")
 _GLUED = 0.1  # how far a word behind a formula may be from a known one
 _SHORTEST_GLUED = 3
+_SHORTEST_DOUBLED = 4
+_LONGEST_SPOKEN = 2  # words in either number of a mixture's pair
+_WHOLE = Decimal(100)
+_PURE = Decimal("99.5")  # "99.999" is a purity, though nobody wrote "%"
+_PERCENT_WORDS = frozenset({"persen", "percent", "prosen"})
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,7 @@ class Token:
     percent: bool = False
     slip: float = 0.0
     code: bool = False  # letters and figures, as in a type or part number
+    clause: int = 0  # which of the text's clauses it stands in
 
     @property
     def is_number(self) -> bool:
@@ -42,8 +48,8 @@ class Lexer:
 
     def tokens(self, text: str) -> List[Token]:
         found: List[Token] = []
-        for chunk in chunks(text):
-            found.extend(self._chunk(chunk))
+        for chunk, clause in clauses(text):
+            found.extend(replace(token, clause=clause) if clause else token for token in self._chunk(chunk))
         return self._numbers_in_words(self._joined(found))
 
     def _chunk(self, chunk: str) -> Iterator[Token]:
@@ -67,11 +73,20 @@ class Lexer:
         elif parts and number(parts[0]) is not None:
             yield figure_token(parts[0])
             yield from self._chunk(chunk[len(parts[0]) :]) if chunk[len(parts[0]) :] else ()
+        elif len(parts) == 2 and parts[1] == "2" and len(parts[0]) >= _SHORTEST_DOUBLED and self._is_doubled(parts[0]):
+            yield from self._word(parts[0])
         elif len(parts) == 2 and len(parts[0]) >= 3 and parts[0] in self._spelling:
             yield from self._word(parts[0])
             yield figure_token(parts[1])
         else:
             yield from self._unglued(chunk) or [Token(joined or chunk, chunk, slip=1.0, code=True)]
+
+    def _is_doubled(self, word: str) -> bool:
+        """ "dorong2" is "dorong-dorong"; but a formula, a gas or "nomor2" is one with its figure."""
+        terms = self._terms.by_phrase.get((word,), ())
+        return (
+            word.isalpha() and word not in self._terms.numbered and not any(t.section is Section.FAMILY for t in terms)
+        )
 
     def _unglued(self, chunk: str) -> List[Token]:
         """A formula or name and what was written right behind it ("co2foodgrade", "oksigen6m3"); nothing for others."""
@@ -125,9 +140,15 @@ class Lexer:
         return found
 
     def _together(self, tokens: Sequence[Token], after: Sequence[Token]) -> Optional[Token]:
-        if len(tokens) < 2 or tokens[0].percent or tokens[-1].percent or tokens[-1].text in _MARKS:
+        if (
+            len(tokens) < 2
+            or tokens[0].clause != tokens[-1].clause
+            or tokens[0].percent
+            or tokens[-1].percent
+            or tokens[-1].text in _MARKS
+        ):
             return None
-        text = "".join([self._spoken(token, tokens) for token in tokens if token.text not in _MARKS])
+        text = "".join([self._as_figure(token, tokens) for token in tokens if token.text not in _MARKS])
         if text not in self._single and text not in self._codes:
             return None
         if tokens[0].text in self._terms.fillers:
@@ -141,9 +162,10 @@ class Lexer:
         spoken = tokens[-1].is_number or tokens[-1].text in self._terms.numbers
         if spoken and after and ((after[0].text,) in self._terms.measures or after[0].percent):
             return None  # "CO 50 ppm", "argon 6 m3"
-        return Token(text, " ".join(token.typed for token in tokens), code=text in self._codes)
+        typed = " ".join(token.typed for token in tokens)
+        return Token(text, typed, code=text in self._codes, clause=tokens[0].clause)
 
-    def _spoken(self, token: Token, beside: Sequence[Token]) -> str:
+    def _as_figure(self, token: Token, beside: Sequence[Token]) -> str:
         """A figure that is spoken beside a single letter is one of a formula: "o dua"."""
         value = self._terms.numbers.get(token.text)
         if value is None or len(beside[0].typed) > 2:
@@ -155,22 +177,58 @@ class Lexer:
         return 0 < index < len(tokens) - 1 and tokens[index - 1].is_number and tokens[index + 1].is_number
 
     def _numbers_in_words(self, tokens: Sequence[Token]) -> List[Token]:
-        """ "lima puluh kilo": number words before a measure are a number; so are spoken figures ("freon dua dua")."""
+        """Numbers in words as figures: before a measure ("lima kilo"), shares ("dua puluh persen", "tiga perempat")
+        and spoken figures ("freon dua dua")."""
         found: List[Token] = []
         index = 0
         while index < len(tokens):
-            value, length = self._spoken_number(tokens, index)
-            measured = index + length < len(tokens) and (tokens[index + length].text,) in self._terms.measures
-            figures = self._spoken_figures(tokens, index)
-            if not (length and measured):
-                value, length = (Decimal(figures), len(figures)) if len(figures) > 1 else (Decimal(0), 0)
-            if length:
-                typed = " ".join(token.typed for token in tokens[index : index + length])
-                found.append(Token(f"{value:f}", typed, value))
-            else:
+            spoken, length = self._spoken(tokens, index)
+            typed = " ".join(token.typed for token in tokens[index : index + length])
+            for text in spoken:
+                found.append(replace(figure_token(text), typed=typed, clause=tokens[index].clause))
+            if not spoken:
                 found.append(tokens[index])
             index += length or 1
         return found
+
+    def _spoken(self, tokens: Sequence[Token], index: int) -> Tuple[List[str], int]:
+        """The figures that words stand for, and how many words that is; none is of no words."""
+        share, length = self._spoken_share(tokens, index)
+        if length:
+            measured = self._is_measure(tokens, index + length)
+            return [f"{share / 100:f}" if measured else f"{share.normalize():f}%"], length
+        value, length = self._spoken_number(tokens, index)
+        if length and self._is_measure(tokens, index + length):
+            return [f"{value:f}"], length
+        if length and index + length < len(tokens) and tokens[index + length].text in _PERCENT_WORDS:
+            return [f"{value:f}%"], length + 1
+        pair, length = self._spoken_pair(tokens, index)
+        if length:
+            return pair, length
+        figures = self._spoken_figures(tokens, index)
+        return ([figures], len(figures)) if len(figures) > 1 else ([], 0)
+
+    def _is_measure(self, tokens: Sequence[Token], index: int) -> bool:
+        return index < len(tokens) and (tokens[index].text,) in self._terms.measures
+
+    def _spoken_share(self, tokens: Sequence[Token], index: int) -> Tuple[Decimal, int]:
+        """ "seperempat" is 25 in a hundred, "tiga perempat" 75."""
+        if tokens[index].text in self._terms.fractions:
+            return self._terms.fractions[tokens[index].text] * 100, 1
+        many = self._terms.numbers.get(tokens[index].text) or tokens[index].value
+        if many and index + 1 < len(tokens) and tokens[index + 1].text in self._terms.fraction_parts:
+            share = many * self._terms.fraction_parts[tokens[index + 1].text] * 100
+            return (share, 2) if share < _WHOLE else (Decimal(0), 0)
+        return Decimal(0), 0
+
+    def _spoken_pair(self, tokens: Sequence[Token], index: int) -> Tuple[List[str], int]:
+        """Two numbers that make a hundred: "delapan puluh dua puluh"."""
+        for first in range(1, _LONGEST_SPOKEN + 1):
+            one, length = self._spoken_number(tokens[: index + first], index)
+            other, more = self._spoken_number(tokens[: index + first + _LONGEST_SPOKEN], index + first)
+            if length == first and more and one >= 10 and other and one + other == _WHOLE:
+                return [f"{one:f}", f"{other:f}"], length + more
+        return [], 0
 
     def _spoken_number(self, tokens: Sequence[Token], index: int) -> Tuple[Decimal, int]:
         """A number in words and how many words that is; none is of no words."""
@@ -202,7 +260,9 @@ def figure_token(text: str) -> Token:
     figure = number(text)
     if figure is None:
         return Token(text, text, slip=1.0)
-    return Token(figure.text, text, value=figure.number, percent=figure.percent)
+    pure = not figure.percent and figure.number is not None and _PURE < figure.number < _WHOLE
+    text_of = f"{figure.text}%" if pure else figure.text
+    return Token(text_of, text, value=figure.number, percent=figure.percent or pure)
 
 
 def _value(chunk: str) -> Optional[Decimal]:

@@ -17,6 +17,7 @@ from orders.matching.model import Candidate, Decision, Match, OneThing
 from orders.matching.narrowing import Lack
 from orders.matching.picking import MOST, told_apart_by
 from orders.matching.proposing import Proposal, Proposing
+from orders.matching.purity import TOO_PURE
 from orders.matching.said import Said
 from orders.matching.surroundings import Word, has_the_word
 from orders.matching.terms import Terms
@@ -161,7 +162,7 @@ class CatalogueMatcher:
     def _lacking(self, proposal: Proposal, lack: Lack, said: Said, chance: float) -> Match:
         """What was asked for is not made: the sizes or mixtures that are, or that it is not sold."""
         size = lack is Lack.SIZE
-        offered = lack in _OFFER_INSTEAD or (lack is Lack.GRADE and "hp" in said.facts.grades)
+        offered = lack in _OFFER_INSTEAD or (lack is Lack.GRADE and bool(said.facts.grades & {"hp", TOO_PURE}))
         if not offered or len(proposal.rows) < 2:
             return Match(Decision.NOT_SOLD, self._candidates(proposal.rows[:_NEAREST], chance), size_not_made=size)
         rows = proposal.rows[:MOST]

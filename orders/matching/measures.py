@@ -29,17 +29,32 @@ class Measure:
         return self.size.unit in COUNTS
 
 
-def measures(tokens: Sequence[Token], words: Mapping[Tuple[str, ...], str], numbered: FrozenSet[str]) -> List[Measure]:
-    """Figures with their units, and numbers of tools ("no 2")."""
+# What is measured in these is never a gas: the pipe of 12 inch, the hose of 8 mm.
+NOT_OF_GAS = frozenset({"MM", "INCH", "BAR", "LPM", "M"})
+
+
+def measures(
+    tokens: Sequence[Token],
+    words: Mapping[Tuple[str, ...], str],
+    numbered: FrozenSet[str],
+    alternative: FrozenSet[str] = frozenset(),
+) -> List[Measure]:
+    """Figures with their units, and numbers of tools ("no 2"); in "1 atau 2 kubik" both are of that unit."""
     found: List[Measure] = []
     index = 0
     while index < len(tokens):
-        if tokens[index].text in numbered and index + 1 < len(tokens) and _is_whole(tokens[index + 1]):
+        numbering = tokens[index].text in numbered and index + 1 < len(tokens) and _is_whole(tokens[index + 1])
+        behind = unit_at(tokens, index + 2, words) if numbering else None
+        if numbering and (behind is None or behind[0] in COUNTS):  # but "NO 200 ppm" is a gas
             found.append(Measure(Size(normal(tokens[index + 1].value or Decimal(0)), NUMBERED), index, index + 2))
             index += 2
             continue
         value = tokens[index].value
         unit = unit_at(tokens, index + 1, words) if value is not None and not tokens[index].percent else None
+        if value is not None and unit is None and index + 2 < len(tokens) and tokens[index + 1].text in alternative:
+            shared = unit_at(tokens, index + 3, words) if tokens[index + 2].value is not None else None
+            if shared is not None:
+                found.append(Measure(Size(normal(value), shared[0]), index, index + 1))
         if value is None or unit is None:
             index += 1
             continue

@@ -8,7 +8,7 @@ from typing import Any, FrozenSet, Mapping, Optional, Tuple
 
 from orders.matching.catalogue import Catalogue, Indexes
 from orders.matching.facts import CALIBRATION, GAS, GAS_KINDS, INDUSTRIAL, MIXED, NONE, Facts, Mixture, Size
-from orders.matching.measures import NUMBERED
+from orders.matching.measures import NOT_OF_GAS, NUMBERED
 from orders.matching.terms import Grade
 
 
@@ -152,6 +152,9 @@ class Narrowing:
             rows = named if len(named) else rows
         if said.packages:
             packed = catalogue.keep(rows, "packages", lambda own: bool(said.packages & own))
+            made = [exact for size in said.sizes for exact in (self.of_size(rows, size),) if len(exact)]
+            if len(packed) and made and not any(len(self.of_size(packed, size)) for size in said.sizes):
+                return Fitting(made[0])  # "tangki 180 L": what it comes in is told by the size
             if not len(packed):
                 return Fitting(rows, Lack.PACKAGE)
             rows = packed
@@ -176,12 +179,16 @@ class Narrowing:
         exact = self.of_size(rows, size)
         if len(exact):
             return exact
+        if size.unit in NOT_OF_GAS and not said.kinds - GAS_KINDS:
+            return rows
         by_measure = self._catalogue.keep(rows, "sizes", lambda own: own[1] is not None)
         if not said.phase and not said.packages:  # a measure of oxygen is not yet liquid oxygen
             by_measure = self._catalogue.keep(by_measure, "phase", lambda own: own in (None, GAS))
         if len(by_measure):
             same = self._catalogue.keep(by_measure, "sizes", lambda own: own[1] == _sold_by(size))
             return same if len(same) else by_measure
+        if size.unit == "TON":  # how much of it: no bottle holds a ton
+            return rows
         comparable = self._catalogue.keep(rows, "sizes", lambda own: any(one.unit == size.unit for one in own[0]))
         return rows if (said.kinds - GAS_KINDS or size.unit == NUMBERED) and not len(comparable) else None
 

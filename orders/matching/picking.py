@@ -18,6 +18,7 @@ Costs = NDArray[np.float32]
 MOST = 5  # candidates that a customer is asked to choose from
 _PACKAGE_COSTS = {"pallet": 2.0, "vgl": 1.0, "bulk": 1.0}
 _IDENTITY = ("families", "kinds", "mixture", "codes")  # what makes two parts different things
+_VOLUMES = ("M3", "L")
 _UNASKED = 2.0  # a phase or grade that nobody asked for
 
 
@@ -138,17 +139,24 @@ class Picking:
         return [row for row in beside if self._catalogue.parts[row].group in groups]
 
     def _extreme(self, rows: Indexes, extreme: str) -> Indexes:
-        """Those with the smallest or largest content; parts without a size of their own do not count."""
+        """Those with the smallest, largest or middle content; parts without a size of their own do not count."""
         sizes = {row: self._content(row) for row in rows.tolist()}
         known = [size for size in sizes.values() if size is not None]
         if not known:
             return rows
         wanted = min(known) if extreme == "smallest" else max(known)
+        if extreme == "middle":
+            inner = sorted(set(known))[1:-1]
+            return np.asarray([row for row, size in sizes.items() if size in (inner or known)], dtype=np.int32)
         return np.asarray([row for row, size in sizes.items() if size == wanted], dtype=np.int32)
 
     def _content(self, row: int) -> Optional[Decimal]:
+        """How much goes in: what is in it, or the size of the vessel that it is."""
         part, facts = self._catalogue.parts[row], self._catalogue.facts[row]
-        return part.content_qty if Size(part.content_qty.normalize() + 0, part.content_uom) in facts.sizes else None
+        if Size(part.content_qty.normalize() + 0, part.content_uom) in facts.sizes:
+            return part.content_qty
+        volumes = [size.value for size in facts.sizes if size.unit in _VOLUMES]
+        return volumes[0] if len(volumes) == 1 and facts.kinds else None
 
 
 def _beside(rows: Indexes, costs: Costs, best: Indexes) -> Indexes:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from typing import FrozenSet, List, Mapping, Optional, Sequence, Tuple
 
 from orders.matching.catalogue import Catalogue
-from orders.matching.facts import LIQUID, NONE, Facts
+from orders.matching.facts import DEWAR_FLASK, GAS_KINDS, LIQUID, MIXED, NONE, SOLID, Facts
 from orders.matching.narrowing import Fitting, Lack, Narrowing, without_leading
 from orders.matching.picking import MOST, Pick, Picking
+from orders.matching.purity import TOO_PURE
 from orders.matching.said import Said
+from orders.matching.terms import Grade
 
 Liked = Mapping[int, float]
 _TELLING = 2  # words of a use that say more than a broad name beside it: "mig stainless shielding gas"
@@ -30,13 +32,25 @@ class Proposal:
 
 
 class Proposing:
-    def __init__(self, catalogue: Catalogue, narrowing: Narrowing, picking: Picking, liquefied: FrozenSet[str]) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        narrowing: Narrowing,
+        picking: Picking,
+        liquefied: FrozenSet[str],
+        grades: Mapping[str, Grade],
+    ) -> None:
         self._catalogue = catalogue
         self._narrowing = narrowing
         self._picking = picking
         self._liquefied = liquefied
+        self._guarded = frozenset(name for name, grade in grades.items() if grade.guarded)
+        self._purest = frozenset([max(grades, key=lambda name: grades[name].purity or 0)])
 
     def propose(self, said: Said, liked: Liked) -> Proposal:
+        vessel = self._vessel(said, liked) if said.container else None
+        if vessel is not None:
+            return replace(vessel, exact=True)
         if said.facts.identifies:
             return replace(self._named(said, liked), exact=True)
         options = _both(said)
@@ -44,6 +58,17 @@ class Proposing:
             return replace(self._any_of(said, options, liked), exact=True)
         details = said.facts.grades or said.facts.packages
         return replace(self._one(said.facts, said, liked), exact=True) if details else Proposal()
+
+    def _vessel(self, said: Said, liked: Liked) -> Optional[Proposal]:
+        """The vessel for a liquid gas, where it is sold; where no gas is named only in a size that is made."""
+        gases = [said.facts] if said.facts.families else [use for use in said.uses if use.phase == LIQUID]
+        families = gases[0].families if gases else NONE
+        if said.uses and not gases:
+            return None
+        facts = Facts(families=families, kinds=frozenset({DEWAR_FLASK}), sizes=said.facts.sizes)
+        found = self._one(facts, said, liked)
+        served = [row for row in found.rows if families <= self._catalogue.facts[row].families]
+        return found if served and (families or found.lack is None) else None
 
     def guess(self, means: Sequence[Facts], said: Said, liked: Liked) -> Proposal:
         """What a meaning that was not said in so many words comes to, with what else was said."""
@@ -61,6 +86,11 @@ class Proposing:
         found = self._one(facts, said, liked)
         if not found.rows and len(each) > 1:
             return self._any_of(said, each, liked)
+        if found.sure and said.bottled and facts.phase == LIQUID and not facts.packages:
+            return self._in_bottles(found)
+        several = self._several(facts, said, found)
+        if len(several) > 1:
+            return self._each_of(several, said, liked)
         if found.sure and said.both and len(each) > 1 and not facts.kinds and not _has_shares(facts):
             rows = dict.fromkeys(self._any_of(said, each, liked).rows + found.rows)
             return replace(found, rows=tuple(rows)[:MOST], sure=False)
@@ -68,10 +98,43 @@ class Proposing:
             return self._any_grade(facts, said, liked)
         return found
 
+    def _in_bottles(self, found: Proposal) -> Proposal:
+        """ "Oksigen cair 2 botol" is hardly what comes by tanker or is filled by the litre."""
+        loose = {"bulk", "refill"}
+        first, *others = found.rows
+        packed = [row for row in others if not self._catalogue.facts[row].packages & loose]
+        if not self._catalogue.facts[first].packages & loose or not packed:
+            return found
+        return replace(found, rows=tuple(dict.fromkeys([*packed, *found.rows]))[:MOST], sure=False)
+
+    def _several(self, facts: Facts, said: Said, found: Proposal) -> List[Facts]:
+        """What was named where no one thing is all of it: two grades, two packages ("pelet / balok"), "12 atau 50"."""
+        each: List[Facts] = []
+        if found.lack is Lack.GRADE and len(facts.grades) > 1:
+            each = [replace(facts, grades=frozenset({grade})) for grade in sorted(facts.grades)]
+        elif len(facts.packages) > 1:
+            each = [replace(facts, packages=frozenset({package})) for package in sorted(facts.packages)]
+        elif said.alternative and not said.leading:
+            sizes = facts.sizes if len(facts.sizes) > 1 else facts.sizes | set(said.figures)
+            each = [replace(facts, sizes=frozenset({size})) for size in sorted(sizes)] if len(sizes) > 1 else []
+            each = [one for one in each if self._is_made(one)]
+        return [one for one in each if self._exists(one)]
+
+    def _is_made(self, facts: Facts) -> bool:
+        rows = self._narrowing.fitting(facts).rows
+        return all(len(self._narrowing.of_size(rows, size)) for size in facts.sizes)
+
+    def _each_of(self, options: Sequence[Facts], said: Said, liked: Liked) -> Proposal:
+        rows = dict.fromkeys(row for one in options for row in self._one(one, said, liked).rows[:1])
+        return Proposal(tuple(rows)[:MOST], sure=len(rows) == 1)
+
     @staticmethod
     def _each_alone(said: Said) -> List[Facts]:
-        """What was named, one gas or one grade at a time: "argon atau nitrogen", "medis atau industri"."""
+        """What was named, one gas, one tool or one grade at a time: "argon atau nitrogen", "medis atau industri"."""
         facts = said.facts
+        tools = [*said.tools, *(use for use in said.uses if use.kinds and said.tools and use not in said.tools)]
+        if said.alternative and len(tools) > 1:
+            return [tool.with_missing(replace(facts, kinds=NONE, features=NONE)) for tool in tools]
         if len(said.named) > 1:
             shared = replace(facts, families=NONE, mixture=(), phase=None if _states(said.named) else facts.phase)
             return [gas.with_missing(shared) for gas in said.named]
@@ -103,11 +166,25 @@ class Proposing:
             of_kind = use.kinds and not facts.kinds and said.use_tight
             tried = facts.together(use) if of_kind else self._about(facts, use, said)
             if tried is not None and self._exists(tried):
-                found.append(tried)
+                asked = tried.phase == SOLID and not facts.phase  # "CO2 buat panggung" may well be the gas
+                found.extend([facts, tried] if asked else [tried])
+        if not found and self._is_against(facts, said):
+            return [facts, *said.uses]
         return found or [facts]
+
+    def _is_against(self, facts: Facts, said: Said) -> bool:
+        """Whether it is said to be for what only a guarded grade of another gas is for: "oksigen buat nyelam"."""
+        if facts.kinds or facts.mixture or not facts.families or not said.for_use:
+            return False
+        others = [use for use in said.uses if use.families and not use.families & facts.families and not use.kinds]
+        if not len(others) == len(said.uses) > 0 or not all(use.grades & self._guarded for use in others):
+            return False
+        return not any(self._exists(replace(facts, grades=use.grades)) for use in others)
 
     @staticmethod
     def _about(facts: Facts, use: Facts, said: Said) -> Optional[Facts]:
+        if facts.kinds == {MIXED} and not facts.families and use.mixture:
+            return facts.together(use)
         if facts.mixture or use.mixture or use.kinds:
             return None
         if facts.kinds:
@@ -121,10 +198,10 @@ class Proposing:
     def _with_context(self, facts: Facts, said: Said) -> Facts:
         if facts.grades:
             return facts
-        for grade in sorted(said.context, key=lambda name: name != "medical"):
+        for grade in said.context:
             tried = replace(facts, grades=frozenset({grade}))
             fitting = self._narrowing.fitting(tried, said.strange_codes)
-            if fitting.lack is None and len(fitting.rows):
+            if fitting.lack in (None, Lack.SIZE) and len(fitting.rows):
                 return tried
         return facts
 
@@ -132,7 +209,12 @@ class Proposing:
         facts = without_leading(facts, said.leading, self._narrowing)
         fitting = self._narrowing.fitting(facts, said.strange_codes)
         if fitting.lack is not None or not len(fitting.rows):
-            return Proposal(self._instead(fitting, facts), False, fitting.lack)
+            other = self._instead(fitting, facts)
+            if TOO_PURE in facts.grades:
+                purest = self._narrowing.fitting(replace(facts, grades=self._purest))
+                first = purest.rows.tolist() if purest.lack is None else []
+                other = tuple(dict.fromkeys([*first, *other]))[:MOST]
+            return Proposal(other, False, fitting.lack)
         rows = self._narrowing.wanted(fitting.rows, said.unwanted)
         if not len(rows):
             return Proposal(self._instead(fitting, facts), False, Lack.FEATURE)
@@ -173,7 +255,11 @@ class Proposing:
 
 
 def _both(said: Said) -> Sequence[Facts]:
-    """What a broad name can be, less what does not serve the use that is named; a use in several words counts more."""
+    """What a broad name can be, less what does not serve the use that is named; a use in several words counts more.
+
+    What a tool is for ("kawat las aluminium") tells no gas."""
+    if said.any_of and all(one.kinds - GAS_KINDS for one in said.any_of):
+        return [use for use in said.uses if use.kinds] or said.any_of
     narrowed = [use for use in said.uses if any(_alike(use, one) for one in said.any_of)]
     return narrowed or (said.uses if said.use_words >= _TELLING else said.any_of) or said.uses or said.any_of
 

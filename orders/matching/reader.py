@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import List, Mapping, Optional, Sequence, Set, Tuple
+from typing import Dict, List, Mapping, Optional, Sequence, Set, Tuple
 
 from orders.matching.coverage import coverage, says_something
-from orders.matching.facts import Facts, Size
+from orders.matching.facts import GAS_KINDS, MEDICAL, Facts, Size
 from orders.matching.glossary import in_english
 from orders.matching.lexer import Lexer, Token
-from orders.matching.measures import Measure, measures, normal
+from orders.matching.measures import NOT_OF_GAS, Measure, measures, normal
+from orders.matching.purity import purities
 from orders.matching.said import Said
+from orders.matching.scope import Scoped, scoped
 from orders.matching.spotter import NAMING, Spot, Spotter, UseSpot, taken
 from orders.matching.stating import ruled_out, stated
 from orders.matching.terms import Phrase, Section, Term, Terms
 
 _PACKAGE_OF_UNIT = {"VGL": "vgl", "PALET": "pallet", "DEWAR": "dewar"}
+_BOTTLES = frozenset({"BTL", "TABUNG"})
+_BOTTLE_WORDS = frozenset({"tabung", "botol", "cylinder", "bottle"})
+_BESIDE = 3  # words from "in" to the tool
 _CANONICAL = (Section.ALIAS, Section.FAMILY, Section.KIND, Section.GRADE, Section.PHASE)
 
 
@@ -27,10 +32,10 @@ class _Text:
     measures: List[Measure]
     spots: List[Spot]
     broad: List[Spot]
-    unwanted: List[Spot]
     not_sold: List[Spot]
     uses: List[UseSpot]
     purpose: int  # where what it is for begins
+    phase: Optional[str] = None  # of a broad name that does not count beside what else is said: "cairan kriogenik"
 
     @property
     def naming(self) -> List[Spot]:
@@ -71,10 +76,14 @@ class Reader:
     def said(self, words: str) -> Said:
         """What a customer says."""
         everything = self._lexer.tokens(words)
-        text = self._spotted(words, [token for token in everything if token.text not in self._terms.extremes])
+        scope = scoped(everything, self._spotter.everything(everything), self._terms)
+        text = self._spotted(words, scope)
         tokens, spots = text.tokens, text.spots + text.broad
-        used = taken(spots + text.unwanted) | text.measured
+        used = taken(spots) | text.measured
         facts = stated(tokens, spots, used, self._terms)
+        pure = purities(tokens, spots, self._terms) if facts.families else {}
+        used |= set(pure)
+        facts = replace(facts, grades=facts.grades | frozenset(pure.values()))
         place = min((spot.start for spot in text.naming), default=0)
         figures = [i for i, t in enumerate(tokens) if t.value is not None and i not in used and not t.percent]
         sizes = {m.size for m in text.measures if not m.is_count and m.start >= place}
@@ -83,38 +92,73 @@ class Reader:
         packages = {package for unit, package in _PACKAGE_OF_UNIT.items() if unit in units}
         understood = (used - text.measured) | {i for use in text.uses if text.served_by(use) for i in use.tokens}
         covered = coverage(tokens, understood, text.measured, text.naming, text.purpose, self._terms)
+        if not facts.kinds - GAS_KINDS:
+            sizes = {size for size in sizes if size.unit not in NOT_OF_GAS}
+        itself = bool(tokens) and tokens[-1].typed in self._terms.itself and not any(map(_is_tool, text.naming))
+        facts = replace(facts, phase=facts.phase or text.phase)
+        facts = replace(facts, sizes=facts.sizes | sizes, packages=facts.packages | packages)
         return Said(
-            unwanted=ruled_out(text.unwanted),
-            facts=replace(facts, sizes=facts.sizes | sizes, packages=facts.packages | packages),
+            unwanted=self._unwanted(scope, facts),
+            facts=facts,
             any_of=tuple(dict.fromkeys(m for spot in text.broad for term in spot.terms for m in term.means)),
             uses=text.uses[0].term.means if text.uses else (),
             use_words=text.uses[0].words if text.uses else 0.0,
             use_tight=bool(text.uses) and text.uses[0].tight,
             for_use=text.purpose < len(tokens) or any(token.text in self._terms.cues for token in everything),
-            context=frozenset(term.name for spot in spots for term in spot.of(Section.GRADE_FROM)),
+            context=self._context(spots),
             named=self._named(text.naming),
+            tools=tuple(
+                dict.fromkeys(
+                    m for s in text.naming for t in s.of(Section.KIND, Section.ALIAS) for m in t.means if m.kinds
+                )
+            ),
+            container=self._is_container(text),
+            bottled=bool(units & _BOTTLES) or any(token.text in _BOTTLE_WORDS for token in tokens),
             alternative=any(token.text in self._terms.alternative for token in tokens),
             both=self._joined(tokens, text.naming),
             doubtful=any(term.doubtful for spot in spots for term in spot.terms) and not facts.grades,
             leading=frozenset(m.size for m in text.measures if not m.is_count and m.start < place)
             | {_bare(tokens[i]) for i in figures if self._is_pointed_at(tokens, i)},
-            extreme=self._extreme(everything),
+            extreme=self._extreme(scope.wanted),
             figures=tuple(_bare(tokens[i]) for i in figures),
-            not_sold=tuple(dict.fromkeys(t.name for s in text.not_sold for t in s.of(Section.NOT_SOLD))),
-            not_sold_first=self._begins_with(tokens, text.not_sold),
+            not_sold=tuple(dict.fromkeys(t.name for s in text.not_sold for t in s.of(Section.NOT_SOLD)))
+            + ((tokens[-1].text,) if itself else ()),
+            not_sold_first=itself or self._begins_with(tokens, text.not_sold),
             strange_codes=tuple(t.text for i, t in enumerate(tokens) if t.code and t.slip and i not in understood),
-            told=self._told(everything, tokens, understood | text.measured, taken(text.unwanted)),
+            told=self._told(scope.wanted, tokens, understood | text.measured),
             coverage=covered,
             english=self._canonical(tokens, spots),
         )
 
-    def _spotted(self, words: str, tokens: List[Token]) -> _Text:
-        found = measures(tokens, self._terms.measures, self._terms.numbered)
-        spots, broad, unwanted = self._names(tokens)
+    def _unwanted(self, scope: Scoped, wanted: Facts) -> Facts:
+        """What was said not to be wanted, less what was said to be wanted as well."""
+        found = Facts()
+        for stretch in scope.unwanted:
+            sizes = (m.size for m in measures(stretch, self._terms.measures, self._terms.numbered) if not m.is_count)
+            found = replace(found.together(ruled_out(self._spotter.everything(stretch))), sizes=found.sizes | {*sizes})
+        columns = ("families", "kinds", "grades", "packages", "features", "codes", "sizes")
+        return replace(found, mixture=(), **{name: getattr(found, name) - getattr(wanted, name) for name in columns})
+
+    @staticmethod
+    def _context(spots: Sequence[Spot]) -> Tuple[str, ...]:
+        """Grades that the surroundings speak for, first those that words speak for which speak for no other."""
+        alone: Dict[str, bool] = {}
+        for spot in spots:
+            grades = [term.name for term in spot.of(Section.GRADE_FROM)]
+            for grade in grades:
+                alone[grade] = alone.get(grade, False) or len(grades) == 1
+        # A word for several ("breathing") says the narrower one: what a patient breathes is said to be a patient's.
+        return tuple(sorted(alone, key=lambda grade: (not alone[grade], (grade != MEDICAL) == alone[grade], grade)))
+
+    def _spotted(self, words: str, scope: Scoped) -> _Text:
+        tokens, gaps = self._without_extremes(scope.wanted)
+        found = measures(tokens, self._terms.measures, self._terms.numbered, self._terms.alternative)
+        spots, broad = self._names(tokens, gaps)
         for spot in self._spotter.as_typed(words, tokens, spots):
             spots.append(spot)
             tokens[spot.start] = replace(tokens[spot.start], slip=0.0)
         purpose = next((i for i, token in enumerate(tokens) if token.text in self._terms.purpose), len(tokens))
+        spots = self._plainly_named(tokens, spots, purpose)
         naming = [spot for spot in spots if spot.of(*NAMING)]
         not_sold = [spot for spot in spots if spot.is_only(Section.NOT_SOLD)]
         if naming:
@@ -123,9 +167,12 @@ class Reader:
         measured = {i for measure in found for i in range(measure.start, measure.end)}
         blocked = [frozenset(range(spot.start, spot.end)) for spot in not_sold if spot.start < purpose]
         uses = [use for use in self._spotter.uses(tokens, measured) if not any(use.tokens <= one for one in blocked)]
+        phase = None
         if broad and not self._holds_alone(tokens, broad, measured, bool(uses)):
+            phases = {meaning.phase for spot in broad for term in spot.terms for meaning in term.means}
+            phase = phases.pop() if len(phases) == 1 else None
             broad = []
-        spots = _without_explained(spots, uses)
+        spots = [spot for spot in _without_explained(spots, uses) if not self._is_beside(tokens, spot, uses, purpose)]
         spots = [spot for spot in spots if spot.start < purpose or not any(term.doubtful for term in spot.terms)]
         served = [use for use in uses if use.words > 1]
         not_sold = [
@@ -138,16 +185,58 @@ class Reader:
             for spot in spots
             if not spot.is_only(Section.NOT_SOLD) or (spot.start > purpose and spot.of(Section.GRADE_FROM))
         ]
-        return _Text(tokens, found, kept, broad, unwanted, not_sold, uses, purpose)
+        return _Text(tokens, found, kept, broad, not_sold, uses, purpose, phase)
 
-    def _names(self, tokens: Sequence[Token]) -> Tuple[List[Spot], List[Spot], List[Spot]]:
-        """What is spotted, the broad names, which count only where nothing else is named, and what is not wanted."""
+    def _is_beside(self, tokens: Sequence[Token], spot: Spot, uses: Sequence[UseSpot], purpose: int) -> bool:
+        """A tool that only says where or through what: "cari bocor di sambungan selang", "dihirup lewat masker"."""
+        if not _is_tool(spot):
+            return False
+        before = [token.text for token in tokens[max(0, spot.start - _BESIDE) : spot.start]]
+        if before[-1:] and before[-1] in self._terms.through:
+            return True
+        served = [use for use in uses[:1] if use.term.means[0].kinds and not spot.inside(use)]
+        return any(min(use.tokens) < spot.start for use in served) and (
+            purpose < spot.start or bool(self._terms.places.intersection(before))
+        )
+
+    def _without_extremes(self, tokens: Sequence[Token]) -> Tuple[List[Token], Set[int]]:
+        """The tokens without words such as "big", and where one was left out."""
+        kept: List[Token] = []
+        gaps: Set[int] = set()
+        for token in tokens:
+            if token.text in self._terms.extremes:
+                gaps.add(len(kept))
+            else:
+                kept.append(token)
+        return kept, gaps
+
+    def _names(self, tokens: Sequence[Token], gaps: Set[int]) -> Tuple[List[Spot], List[Spot]]:
+        """What is spotted, and the broad names, which count only where nothing else is named."""
         spots = self._spotter.everything(tokens)
         if any(spot.of(*NAMING) and not spot.broad for spot in spots):
             spots = self._spotter.plain_or_not_sold(tokens)
-        unwanted = [spot for spot in spots if self._negated(tokens, spot)]
-        kept = [spot for spot in spots if spot not in unwanted]
-        return [spot for spot in kept if not spot.broad], [spot for spot in kept if spot.broad], unwanted
+        spots = [spot for spot in spots if not self._only_limits(tokens, spot, gaps)]
+        return [spot for spot in spots if not spot.broad], [spot for spot in spots if spot.broad]
+
+    def _only_limits(self, tokens: Sequence[Token], spot: Spot, gaps: Set[int]) -> bool:
+        """ "tabung besar aja", "1 tabung aja": that size or number and no more, not a cylinder without its gas."""
+        if spot.end - spot.start < 2 or tokens[spot.end - 1].text not in self._terms.fillers:
+            return False
+        counted = spot.start > 0 and tokens[spot.start - 1].is_number
+        return counted or bool(gaps & set(range(spot.start + 1, spot.end)))
+
+    def _plainly_named(self, tokens: Sequence[Token], spots: Sequence[Spot], purpose: int) -> List[Spot]:
+        """Beside a gas "air" is the Indonesian for water, and a tool behind "for" is what the gas is for."""
+        gases = [spot for spot in spots if spot.of(Section.FAMILY, Section.ALIAS) and _is_clear(tokens, spot)]
+        if not gases:
+            return list(spots)
+
+        def stays(spot: Spot) -> bool:
+            doubtful = all(term.doubtful for term in spot.of(Section.ALIAS)) and bool(spot.of(Section.ALIAS))
+            served = spot.start > purpose > gases[0].start and spot.of(Section.KIND) and _is_tool(spot)
+            return spot in gases or not (doubtful or served)
+
+        return [spot for spot in spots if stays(spot)]
 
     def _holds_alone(self, tokens: Sequence[Token], broad: Sequence[Spot], measured: Set[int], has_use: bool) -> bool:
         """ "gas" and "cair" are broad names alone, but not beside any other word."""
@@ -171,13 +260,6 @@ class Reader:
         said = [one.text for one in in_english(words, self._terms.english)]
         return " ".join(word for word in said if word not in self._terms.fillers and word not in self._terms.purpose)
 
-    def _negated(self, tokens: Sequence[Token], spot: Spot) -> bool:
-        """Said not to be wanted: "bukan medis", "bukan yang medis"."""
-        before = [token.text for token in tokens[max(0, spot.start - 2) : spot.start]]
-        if before[-1:] and before[-1] in self._terms.negative:
-            return True
-        return len(before) == 2 and before[0] in self._terms.negative and before[1] in self._terms.links
-
     def _is_size(self, tokens: Sequence[Token], index: int, facts: Facts) -> bool:
         """A figure without a unit is a size behind a word for size ("ukuran 6"), or with a decimal ("rb-26 3.2")."""
         value = tokens[index].value
@@ -185,6 +267,22 @@ class Reader:
             return False
         said_so = index > 0 and tokens[index - 1].text in self._terms.size_words
         return said_so or (value % 1 != 0 and value < 50)
+
+    def _is_container(self, text: _Text) -> bool:
+        """Whether a vessel is meant: it comes before the gas, is asked after ("termosnya"), or has a size."""
+        tokens = text.tokens
+        gases = [spot.start for spot in text.naming if spot.of(Section.FAMILY, Section.ALIAS)]
+        gas = min([*gases, *(min(use.tokens) for use in text.uses[:1])], default=0)
+        litres = {measure.start for measure in text.measures if measure.size.unit == "L"}
+        for i, token in enumerate(tokens):
+            filled = i > 0 and tokens[i - 1].text in self._terms.filling
+            clause = [j for j, other in enumerate(tokens) if other.clause == token.clause]
+            purpose = any(tokens[j].text in self._terms.purpose for j in clause if j < i)
+            phrase = " ".join(other.text for other in tokens[i : i + 2])
+            vessel = token.text in self._terms.containers or phrase in self._terms.containers
+            if vessel and not filled and not purpose:
+                return i < gas or i + 1 in litres or token.typed.endswith("nya")
+        return False
 
     def _joined(self, tokens: Sequence[Token], spots: Sequence[Spot]) -> bool:
         between = tokens[min((spot.end for spot in spots), default=0) : max((spot.start for spot in spots), default=0)]
@@ -201,27 +299,45 @@ class Reader:
         return any(spot.start <= first < spot.end for spot in spots)
 
     def _is_pointed_at(self, tokens: Sequence[Token], index: int) -> bool:
-        """ "lpg 50 nya dua": the figure says which one."""
-        return index + 1 < len(tokens) and tokens[index + 1].text in self._terms.possessive
+        """ "lpg 50 nya dua", "pakainya yang 30": the figure says which one."""
+        if index + 1 < len(tokens) and tokens[index + 1].text in self._terms.possessive:
+            return True
+        last = index + 1 == len(tokens) or tokens[index + 1].clause != tokens[index].clause
+        return last and index > 0 and tokens[index - 1].text in self._terms.links
 
-    def _told(
-        self, everything: Sequence[Token], tokens: Sequence[Token], understood: Set[int], unwanted: Set[int]
-    ) -> Tuple[str, ...]:
-        found = [token.typed for i, token in enumerate(tokens) if i in understood - unwanted]
-        return tuple(found + [token.typed for token in everything if token.text in self._terms.extremes])
+    def _told(self, wanted: Sequence[Token], tokens: Sequence[Token], understood: Set[int]) -> Tuple[str, ...]:
+        extremes = [token.typed for token in wanted if token.text in self._terms.extremes]
+        return tuple([token.typed for i, token in enumerate(tokens) if i in understood] + extremes)
 
     def _extreme(self, tokens: Sequence[Token]) -> Optional[str]:
-        for token in tokens:
+        for i, token in enumerate(tokens):
             if token.text in self._terms.smallest:
                 return "smallest"
             if token.text in self._terms.largest:
                 return "largest"
+            told = i > 0 and tokens[i - 1].text in self._terms.links | self._terms.size_words | self._terms.neutral
+            if token.text in self._terms.middle and told:  # "sedang" is also "just now"
+                return "middle"
         return None
 
 
 def _bare(token: Token) -> Size:
     assert token.value is not None
     return Size(normal(token.value), "")
+
+
+def _slips(tokens: Sequence[Token], spot: Spot) -> bool:
+    return any(token.slip for token in tokens[spot.start : spot.end])
+
+
+def _is_tool(spot: Spot) -> bool:
+    return any(meaning.kinds - GAS_KINDS for term in spot.of(*NAMING) for meaning in term.means)
+
+
+def _is_clear(tokens: Sequence[Token], spot: Spot) -> bool:
+    """Whether it names a gas as it is written, and surely that one."""
+    sure = [term for term in spot.of(Section.FAMILY, Section.ALIAS) if not term.doubtful and not term.is_broad]
+    return not _slips(tokens, spot) and any(term.means[0].families for term in sure)
 
 
 def _without_explained(spots: Sequence[Spot], uses: Sequence[UseSpot]) -> List[Spot]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import FrozenSet, Optional, Tuple
 
-from orders.matching.facts import NONE, Facts, Size
+from orders.matching.facts import Facts, Size
 
 
 @dataclass(frozen=True)
@@ -33,15 +33,18 @@ class Said:
     use_words: float = 0.0
     use_tight: bool = False  # its words stand together
     for_use: bool = False  # "buat", "gas", "isi": not the thing itself, but something for it
-    context: FrozenSet[str] = NONE  # grades that the surroundings speak for
+    context: Tuple[str, ...] = ()  # grades that the surroundings speak for, those that are clearest first
     named: Tuple[Facts, ...] = ()  # the gases, in the order named, each by itself
+    tools: Tuple[Facts, ...] = ()  # the things other than gases, each by itself
+    container: bool = False  # a vessel for the gas is meant, not the gas: "termos buat nitrogen cair 10 liter"
+    bottled: bool = False  # it is said to come in bottles
     alternative: bool = False  # "argon atau nitrogen"
     both: bool = False  # "argon dan oksigen": two gases rather than a mixture
     doubtful: bool = False
     leading: FrozenSet[Size] = (
         frozenset()
     )  # measures before the product, and "50 nya": sizes if there are such, else quantities
-    extreme: Optional[str] = None  # "smallest" or "largest"
+    extreme: Optional[str] = None  # "smallest", "middle" or "largest"
     figures: Tuple[Size, ...] = ()  # bare numbers, with an empty unit
     not_sold: Tuple[str, ...] = ()
     not_sold_first: bool = False  # ... and one of them is what the text begins with

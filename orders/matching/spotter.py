@@ -11,6 +11,7 @@ from orders.matching.terms import Phrase, Section, Term, Terms
 
 NAMING = (Section.FAMILY, Section.KIND, Section.ALIAS, Section.LEARNT)
 DESCRIBING = (Section.PHASE, Section.GRADE, Section.PACKAGE, Section.FEATURE)
+TRACES = ("PPM", "PPB")
 _LONGEST = 6
 _BESIDE_FORMULA = 2  # letters of a formula that is also a word, beside another gas: "ar he"
 
@@ -123,10 +124,16 @@ class Spotter:
                 last = words.split()[-1 if words.split()[-1] != "gas" else 0]
                 exact = words in typed or (" " in words and words in text)
                 beside = i in gases and len(last) == _BESIDE_FORMULA
-                if i not in used and token.typed == last.lower() and (exact or beside):
+                traced = len(last) == _BESIDE_FORMULA and self._is_traced(tokens, i + 1)
+                if i not in used and token.typed == last.lower() and (exact or beside or traced):
                     found.append(Spot(i, i + 1, (term,)))
                     break
         return found
+
+    def _is_traced(self, tokens: Sequence[Token], index: int) -> bool:
+        """A figure with a unit that only gases in another gas have: "no 200 ppm"."""
+        behind = tokens[index + 1 : index + 2]
+        return bool(behind) and tokens[index].is_number and self._terms.measures.get((behind[0].text,)) in TRACES
 
     def _english(self, tokens: Sequence[Token]) -> List[English]:
         return in_english([token.text for token in tokens], self._terms.english)

@@ -55,6 +55,7 @@ def _meant(spot: Spot, spots: Sequence[Spot], tokens: Sequence[Token]) -> Tuple[
             other is not spot and any(term.means and term.means[0].kinds for term in other.terms) for other in spots
         )
         terms = tuple(term for term in terms if term.section is not (Section.KIND if beside else Section.FEATURE))
-    by_figure = tokens[spot.start].is_number and spot.of(Section.GRADE)
+    if not (tokens[spot.start].is_number and spot.of(Section.GRADE)):
+        return terms
     by_word = any(other.of(Section.GRADE) and not tokens[other.start].is_number for other in spots)
-    return () if by_figure and by_word else terms  # a purity in figures counts where no word names one
+    return () if by_word else terms  # a purity in figures counts where no word names one

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
-from typing import FrozenSet, Iterator, Mapping, Tuple
+from typing import FrozenSet, Iterator, Mapping, Optional, Tuple
 
 from orders.matching.facts import Facts
 
@@ -52,6 +52,7 @@ class Grade:
     plain: bool  # what is delivered when nobody asks for a grade
     guarded: bool  # never swapped for another without asking
     met_by: FrozenSet[str] = frozenset()  # better grades, taken where the thing comes in nothing less
+    purity: Optional[Decimal] = None  # percent
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,11 +72,30 @@ class Terms:
     numbers: Mapping[str, Decimal]
     multipliers: Mapping[str, Decimal]
     teen_suffix: FrozenSet[str]
+    fractions: Mapping[str, Decimal]  # "seperempat"
+    fraction_parts: Mapping[str, Decimal]  # "perempat", behind a number
     slang: Mapping[str, str]
     fillers: FrozenSet[str]
     ordering: FrozenSet[str]  # verbs of ordering
     purpose: FrozenSet[str]
     negative: FrozenSet[str]
+    brief_negative: FrozenSet[str]  # of these, those that reach no farther than the next thing
+    not_negated: FrozenSet[str]  # behind "don't" they say how it is to be done: "jangan lupa"
+    turning: FrozenSet[str]  # begin another thought
+    change: FrozenSet[str]
+    exchange: FrozenSet[str]
+    empties: FrozenSet[str]
+    own: FrozenSet[str]
+    rest: FrozenSet[str]
+    middle: FrozenSet[str]
+    particles: FrozenSet[str]
+    purity_words: FrozenSet[str]
+    nominal_negative: FrozenSet[str]  # those that negate a thing rather than what is done
+    containers: FrozenSet[str]  # vessels for a liquid gas, sold beside it
+    filling: FrozenSet[str]
+    itself: FrozenSet[str]
+    through: FrozenSet[str]
+    places: FrozenSet[str]
     alternative: FrozenSet[str]
     either: FrozenSet[str]
     smallest: FrozenSet[str]
@@ -103,7 +123,13 @@ class Terms:
             self.fillers
             | self.purpose
             | self.extremes
+            | self.middle
+            | self.rest
+            | self.purity_words
             | self.either
+            | self.turning
+            | self.exchange
+            | self.own
             | self.neutral
             | self.numbers.keys()
             | self.multipliers.keys()

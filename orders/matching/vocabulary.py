@@ -79,6 +79,7 @@ def load_terms(base: Vocabulary) -> Terms:
     listed = [*by_phrase, *english, *measures, *(phrase for phrase, _ in use_phrases)]
     known = {word for phrase in listed for word in phrase} | fillers | set(base.slang) | base.numbers.all_words
     known |= {word for phrase in english.values() for word in phrase.split()}.union(*matching.values())
+    known |= base.numbers.parts.keys()
     known |= {word for words in base.calendar.by_first_letter.values() for word in words}  # "senin" is not xenon
     known |= {str(word) for words in tables["everyday"]["everyday"].values() for word in words}
     content = {
@@ -94,7 +95,12 @@ def load_terms(base: Vocabulary) -> Terms:
         as_typed=_as_typed(tables["families"]),
         english=english,
         grades={
-            name: Grade(bool(entry.get("plain")), bool(entry.get("guarded")), frozenset(entry.get("met_by") or ()))
+            name: Grade(
+                bool(entry.get("plain")),
+                bool(entry.get("guarded")),
+                frozenset(entry.get("met_by") or ()),
+                Decimal(str(entry["purity"])) if "purity" in entry else None,
+            )
             for name, entry in tables["grades"].items()
         },
         parents={name: str(entry["is_a"]) for name, entry in tables["kinds"].items() if "is_a" in entry},
@@ -105,6 +111,8 @@ def load_terms(base: Vocabulary) -> Terms:
         numbers={**base.numbers.digits, **base.numbers.teens, **base.numbers.tens, **base.numbers.ones_of_many},
         multipliers=base.numbers.multipliers,
         teen_suffix=base.numbers.teen_suffix,
+        fractions=base.numbers.fractions,
+        fraction_parts=base.numbers.parts,
         slang=base.slang,
         fillers=frozenset(fillers),
         ordering=frozenset(

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Iterator, List, Optional
+from typing import Iterator, List, Optional, Tuple
 
 MAX_WORDS = 160  # a product is named in far fewer; bounds the work on a message of 4,096 characters
 
@@ -15,6 +15,8 @@ _NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,6})?%?")
 _PIECES = re.compile(r"\d+(?:[.,]\d+)?%?|[a-z]+(?:'[a-z]+)?|[/+x-]")
 _PERCENT = re.compile(r"(\d)\s*(?:%|\b(?:persen|percent|prosen)\b)")
 _NOT_IN_CODES = re.compile(r"[^a-z0-9]+")
+_ENDS = re.compile(r"[,;:!?()\n]|\.(?=\s)|\s-+\s")  # ends what is said together, between two stretches or behind one
+_ABBREVIATED = re.compile(r"[a-z]{1,4}\.")  # "no. 2", "ukr. 6"
 _REPEATED = re.compile(r"(.)\1{2,}")
 _SOUNDS = (
     ("ph", "f"),
@@ -61,6 +63,21 @@ def chunks(text: str) -> List[str]:
     """The stretches between spaces and marks, without the marks at their ends; a code keeps its inner marks."""
     found = (match.group().strip(".,/+'-") for match in _CHUNK.finditer(plain(text)))
     return [chunk for chunk in found if chunk][:MAX_WORDS]
+
+
+def clauses(text: str) -> List[Tuple[str, int]]:
+    """The chunks of a text, each with the number of the clause that it stands in."""
+    folded = plain(text)
+    found: List[Tuple[str, int]] = []
+    clause, end = 0, 0
+    for match in _CHUNK.finditer(folded):
+        if found and _ENDS.search(folded[end : match.start()]):
+            clause += 1
+        chunk = match.group().strip(".,/+'-")
+        if chunk:
+            found.append((chunk, clause))
+        end = match.end() if _ABBREVIATED.fullmatch(match.group()) else match.start() + len(match.group().rstrip(".,"))
+    return found[:MAX_WORDS]
 
 
 def number(text: str) -> Optional[Word]:
