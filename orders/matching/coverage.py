@@ -25,7 +25,8 @@ def coverage(
     content, covered = 0, 0.0
     owned = [] if any(_is_calibration(spot) for spot in naming) else naming
     strange: Set[int] = set()
-    near = _near(tokens, used, naming)
+    codes = {i for i, token in enumerate(tokens) if token.code and not token.slip}
+    near = near_words(tokens, used | codes, naming, terms)
     for i, token in enumerate(tokens):
         if token.is_number or i in measured:
             continue
@@ -46,9 +47,12 @@ def coverage(
     )
 
 
-def _near(tokens: Sequence[Token], used: Set[int], naming: Sequence[Spot]) -> Set[int]:
-    """The tokens near something understood, in a clause that names something; all of them where only a use is."""
-    clauses = {tokens[spot.start].clause for spot in naming}
+def near_words(tokens: Sequence[Token], used: Set[int], naming: Sequence[Spot], terms: Terms) -> Set[int]:
+    """The tokens near something understood, in a clause that names something; all of them where only a use is.
+
+    Who orders ("lab batubara minta oksigen") is said before the word for ordering."""
+    named = {spot.start for spot in naming} | {i for i in used if tokens[i].code and not tokens[i].slip}
+    clauses = {tokens[i].clause for i in named}
     if not clauses:
         return set(range(len(tokens)))
     found: Set[int] = set()
@@ -56,7 +60,14 @@ def _near(tokens: Sequence[Token], used: Set[int], naming: Sequence[Spot]) -> Se
         if tokens[one].clause in clauses:
             beside = range(max(0, one - _FAR), min(len(tokens), one + _FAR + 1))
             found.update(i for i in beside if tokens[i].clause == tokens[one].clause)
-    return found
+    return found - _introduction(tokens, min(named), terms)
+
+
+def _introduction(tokens: Sequence[Token], first: int, terms: Terms) -> Set[int]:
+    """The words of its clause before the last word for ordering that comes before the thing named."""
+    before = [i for i in range(first) if tokens[i].clause == tokens[first].clause]
+    ordering = [i for i in before if tokens[i].text in terms.ordering]
+    return {i for i in before if ordering and i < ordering[-1]}
 
 
 def says_something(token: Token, terms: Terms) -> bool:

@@ -10,12 +10,13 @@ from orders.matching.facts import Mixture
 
 # What was met in the order of the text: a family, or a share in percent with whether "%" was written.
 Item = Union[str, Tuple[Decimal, bool]]
+REST = " "  # what comes behind is the rest of the mixture: "5% hidrogen dalam nitrogen", "sisanya argon"
 _WHOLE = Decimal(100)
 
 
 def mixture(items: Sequence[Item]) -> Mixture:
     """The families with their shares; shares without a family have the family ""; () where no mixture is said."""
-    families: List[str] = list(dict.fromkeys(item for item in items if isinstance(item, str)))
+    families: List[str] = list(dict.fromkeys(item for item in items if isinstance(item, str) and item != REST))
     shares = [item[0] for item in items if not isinstance(item, str)]
     written = [item[0] for item in items if not isinstance(item, str) and item[1]]
     pair = _pair(written) or _pair(shares)
@@ -44,6 +45,10 @@ def _owner(items: Sequence[Item]) -> Optional[str]:
     """Whose share a single figure is: the family before it in "argon co2 20", behind it in "5% h2 in n2".
 
     Between two the first is the main one: "argon 80% co2" is 80 of argon, "argon 10% co2" 10 of CO2."""
+    rest = next((behind for item, behind in pairwise(items) if item == REST and isinstance(behind, str)), None)
+    if rest is not None:
+        return next(item for item in items if isinstance(item, str) and item not in (REST, rest))
+    items = [item for item in items if item != REST]
     place, figure = next((index, item[0]) for index, item in enumerate(items) if not isinstance(item, str))
     before = next((item for item in reversed(items[:place]) if isinstance(item, str)), None)
     behind = next((item for item in items[place:] if isinstance(item, str)), None)

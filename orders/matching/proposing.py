@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import FrozenSet, List, Mapping, Optional, Sequence, Tuple
 
 from orders.matching.catalogue import Catalogue
-from orders.matching.facts import DEWAR_FLASK, GAS_KINDS, LIQUID, MIXED, NONE, SOLID, Facts
+from orders.matching.facts import DEWAR_FLASK, GAS_KINDS, LIQUID, MEDICAL, MIXED, NONE, SOLID, Facts
 from orders.matching.narrowing import Fitting, Lack, Narrowing, without_leading
 from orders.matching.picking import MOST, Pick, Picking
 from orders.matching.purity import TOO_PURE
@@ -48,6 +48,7 @@ class Proposing:
         self._purest = frozenset([max(grades, key=lambda name: grades[name].purity or 0)])
 
     def propose(self, said: Said, liked: Liked) -> Proposal:
+        said = self._without_far(said)
         vessel = self._vessel(said, liked) if said.container else None
         if vessel is not None:
             return replace(vessel, exact=True)
@@ -58,6 +59,17 @@ class Proposing:
             return replace(self._any_of(said, options, liked), exact=True)
         details = said.facts.grades or said.facts.packages
         return replace(self._one(said.facts, said, liked), exact=True) if details else Proposal()
+
+    def _without_far(self, said: Said) -> Said:
+        """Without the details that stand far off, where the thing named does not come with them.
+
+        A grade is let go only for another that was said: a guarded one is never lost."""
+        facts, far = said.facts, said.far
+        if not facts.identifies or said.alternative or self._exists(facts):
+            return said
+        kept = replace(facts, packages=facts.packages - far.packages, features=facts.features - far.features)
+        kept = replace(kept, grades=(facts.grades - far.grades) or facts.grades)
+        return replace(said, facts=kept) if self._exists(kept) else said
 
     def _vessel(self, said: Said, liked: Liked) -> Optional[Proposal]:
         """The vessel for a liquid gas, where it is sold; where no gas is named only in a size that is made."""
@@ -84,6 +96,8 @@ class Proposing:
             return self._any_of(said, options, liked)
         facts = self._with_context(options[0], said)
         found = self._one(facts, said, liked)
+        if found.lack is Lack.MIXTURE and not said.shares_named:
+            found = self._turned(facts, said, liked, found)
         if not found.rows and len(each) > 1:
             return self._any_of(said, each, liked)
         if found.sure and said.bottled and facts.phase == LIQUID and not facts.packages:
@@ -97,6 +111,13 @@ class Proposing:
         if found.sure and said.doubtful and not facts.grades:
             return self._any_grade(facts, said, liked)
         return found
+
+    def _turned(self, facts: Facts, said: Said, liked: Liked, found: Proposal) -> Proposal:
+        """The shares in the other order, where the name of the mixture tells none: "beer gas 30/70"."""
+        families = [family for family, _ in facts.mixture]
+        shares = [share for _, share in facts.mixture]
+        turned = self._one(replace(facts, mixture=tuple(zip(families, reversed(shares), strict=True))), said, liked)
+        return found if turned.lack is not None or len(families) != 2 else turned
 
     def _in_bottles(self, found: Proposal) -> Proposal:
         """ "Oksigen cair 2 botol" is hardly what comes by tanker or is filled by the litre."""
@@ -201,7 +222,8 @@ class Proposing:
         for grade in said.context:
             tried = replace(facts, grades=frozenset({grade}))
             fitting = self._narrowing.fitting(tried, said.strange_codes)
-            if fitting.lack in (None, Lack.SIZE) and len(fitting.rows):
+            told = fitting.lack is None or (fitting.lack is Lack.SIZE and grade == MEDICAL)
+            if told and len(fitting.rows):
                 return tried
         return facts
 

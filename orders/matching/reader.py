@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Dict, List, Mapping, Optional, Sequence, Set, Tuple
 
-from orders.matching.coverage import coverage, says_something
+from orders.matching.coverage import coverage, near_words, says_something
 from orders.matching.facts import GAS_KINDS, MEDICAL, Facts, Size
 from orders.matching.glossary import in_english
 from orders.matching.lexer import Lexer, Token
@@ -20,6 +20,7 @@ from orders.matching.terms import Phrase, Section, Term, Terms
 _PACKAGE_OF_UNIT = {"VGL": "vgl", "PALET": "pallet", "DEWAR": "dewar"}
 _BOTTLES = frozenset({"BTL", "TABUNG"})
 _BOTTLE_WORDS = frozenset({"tabung", "botol", "cylinder", "bottle"})
+_BY = 3  # words between a gas and the package that it is said to come in
 _BESIDE = 3  # words from "in" to the tool
 _CANONICAL = (Section.ALIAS, Section.FAMILY, Section.KIND, Section.GRADE, Section.PHASE)
 
@@ -117,6 +118,8 @@ class Reader:
             alternative=any(token.text in self._terms.alternative for token in tokens),
             both=self._joined(tokens, text.naming),
             doubtful=any(term.doubtful for spot in spots for term in spot.terms) and not facts.grades,
+            far=self._far(text),
+            shares_named=not any(t.means[0].mixture for s in text.naming for t in s.of(Section.ALIAS) if t.is_plain),
             leading=frozenset(m.size for m in text.measures if not m.is_count and m.start < place)
             | {_bare(tokens[i]) for i in figures if self._is_pointed_at(tokens, i)},
             extreme=self._extreme(scope.wanted),
@@ -185,6 +188,10 @@ class Reader:
             for spot in spots
             if not spot.is_only(Section.NOT_SOLD) or (spot.start > purpose and spot.of(Section.GRADE_FROM))
         ]
+        near = near_words(
+            tokens, taken([spot for spot in kept if not spot.is_only(Section.GRADE_FROM)]), naming, self._terms
+        )
+        not_sold = [spot for spot in not_sold if near & set(range(spot.start, spot.end))]
         return _Text(tokens, found, kept, broad, not_sold, uses, purpose, phase)
 
     def _is_beside(self, tokens: Sequence[Token], spot: Spot, uses: Sequence[UseSpot], purpose: int) -> bool:
@@ -267,6 +274,21 @@ class Reader:
             return False
         said_so = index > 0 and tokens[index - 1].text in self._terms.size_words
         return said_so or (value % 1 != 0 and value < 50)
+
+    def _far(self, text: _Text) -> Facts:
+        """Details that stand in no clause with what is named: they may be of something else ("lab kesehatan")."""
+        clauses = {text.tokens[spot.start].clause for spot in text.naming}
+        details = [s for s in text.spots if not s.of(*NAMING)]
+        far = [s for s in details if text.tokens[s.start].clause not in clauses]
+        far += [s for s in details if s.of(Section.PACKAGE) and not self._is_by(text, s)]
+        return ruled_out(far) if clauses else Facts()
+
+    def _is_by(self, text: _Text, spot: Spot) -> bool:
+        """Whether a package is said with the gas, and is not the block of an address ("blok F")."""
+        behind = text.tokens[spot.end : spot.end + 1]
+        lettered = bool(behind) and len(behind[0].typed) == 1 and behind[0].clause == text.tokens[spot.start].clause
+        near = any(abs(other.start - spot.end) <= _BY or abs(spot.start - other.end) <= _BY for other in text.naming)
+        return near and not lettered
 
     def _is_container(self, text: _Text) -> bool:
         """Whether a vessel is meant: it comes before the gas, is asked after ("termosnya"), or has a size."""

@@ -41,6 +41,8 @@ class Said:
     alternative: bool = False  # "argon atau nitrogen"
     both: bool = False  # "argon dan oksigen": two gases rather than a mixture
     doubtful: bool = False
+    shares_named: bool = True  # the gases of a mixture are named one by one, so that their order is told
+    far: Facts = field(default_factory=Facts)  # details that may be of something else than what is named
     leading: FrozenSet[Size] = (
         frozenset()
     )  # measures before the product, and "50 nya": sizes if there are such, else quantities

@@ -7,7 +7,7 @@ from typing import List, Sequence, Set, Tuple
 
 from orders.matching.facts import Facts
 from orders.matching.lexer import Token
-from orders.matching.mixtures import Item, mixture
+from orders.matching.mixtures import REST, Item, mixture
 from orders.matching.spotter import DESCRIBING, NAMING, Spot
 from orders.matching.terms import Section, Term, Terms
 
@@ -26,8 +26,11 @@ def stated(tokens: Sequence[Token], spots: Sequence[Spot], used: Set[int], terms
         families = [family for family, _ in meaning.mixture] or sorted(meaning.families)
         items.extend((spot.start, family) for family in families)
     for i, token in enumerate(tokens):
-        if token.value is not None and i not in used:
+        limit = [other.text for other in tokens[i + 1 : i + 2]]
+        if token.value is not None and i not in used and not terms.limits.intersection(limit):
             items.append((i, (token.value, token.percent)))
+        elif token.text in terms.rest:
+            items.append((i, REST))
     mixed = mixture([item for _, item in sorted(items, key=lambda pair: pair[0])])
     if mixed and (not facts.mixture or any(share is not None for _, share in mixed)):
         facts = replace(facts, mixture=mixed)

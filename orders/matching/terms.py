@@ -87,6 +87,7 @@ class Terms:
     empties: FrozenSet[str]
     own: FrozenSet[str]
     rest: FrozenSet[str]
+    limits: FrozenSet[str]  # a percentage of these is no share
     middle: FrozenSet[str]
     particles: FrozenSet[str]
     purity_words: FrozenSet[str]
