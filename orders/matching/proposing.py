@@ -95,6 +95,8 @@ class Proposing:
         if len(options) > 1:
             return self._any_of(said, options, liked)
         facts = self._with_context(options[0], said)
+        if said.by_litre and not facts.phase and self._exists(replace(facts, phase=LIQUID)):
+            facts = replace(facts, phase=LIQUID)
         found = self._one(facts, said, liked)
         if found.lack is Lack.MIXTURE and not said.shares_named:
             found = self._turned(facts, said, liked, found)
@@ -186,6 +188,10 @@ class Proposing:
         for use in said.uses:
             of_kind = use.kinds and not facts.kinds and said.use_tight
             tried = facts.together(use) if of_kind else self._about(facts, use, said)
+            if (
+                of_kind and tried is not None and not self._exists(tried)
+            ):  # "uji ulang tabung rs": the service is the same for every grade
+                tried = replace(tried, grades=NONE)
             if tried is not None and self._exists(tried):
                 asked = tried.phase == SOLID and not facts.phase  # "CO2 buat panggung" may well be the gas
                 found.extend([facts, tried] if asked else [tried])

@@ -114,6 +114,7 @@ class Reader:
                 )
             ),
             container=self._is_container(text),
+            by_litre=self._is_by_litre(tokens),
             bottled=bool(units & _BOTTLES) or any(token.text in _BOTTLE_WORDS for token in tokens),
             alternative=any(token.text in self._terms.alternative for token in tokens),
             both=self._joined(tokens, text.naming),
@@ -188,14 +189,16 @@ class Reader:
             for spot in spots
             if not spot.is_only(Section.NOT_SOLD) or (spot.start > purpose and spot.of(Section.GRADE_FROM))
         ]
-        near = near_words(
-            tokens, taken([spot for spot in kept if not spot.is_only(Section.GRADE_FROM)]), naming, self._terms
-        )
-        not_sold = [spot for spot in not_sold if near & set(range(spot.start, spot.end))]
+        if any(spot.of(Section.FAMILY, Section.ALIAS, Section.KIND) for spot in naming):
+            told = taken([spot for spot in kept if not spot.is_only(Section.GRADE_FROM)])
+            near = near_words(tokens, told, naming, self._terms)
+            not_sold = [spot for spot in not_sold if near & set(range(spot.start, spot.end))]
         return _Text(tokens, found, kept, broad, not_sold, uses, purpose, phase)
 
     def _is_beside(self, tokens: Sequence[Token], spot: Spot, uses: Sequence[UseSpot], purpose: int) -> bool:
         """A tool that only says where or through what: "cari bocor di sambungan selang", "dihirup lewat masker"."""
+        if spot.is_package and purpose < spot.start:  # "purging tangki": what is done with the gas is done to it
+            return any(spot.start - 1 in use.tokens for use in uses[:1])
         if not _is_tool(spot):
             return False
         before = [token.text for token in tokens[max(0, spot.start - _BESIDE) : spot.start]]
@@ -275,6 +278,16 @@ class Reader:
         said_so = index > 0 and tokens[index - 1].text in self._terms.size_words
         return said_so or (value % 1 != 0 and value < 50)
 
+    def _is_by_litre(self, tokens: Sequence[Token]) -> bool:
+        """ "per liter", "literan": what is sold so is liquid."""
+        for i, token in enumerate(tokens):
+            before = tokens[i - 1] if i else None
+            counted = before is not None and before.is_number
+            so_sold = token.typed.endswith("an") or (before is not None and before.text == "per")
+            if self._terms.measures.get((token.text,)) == "L" and so_sold and not counted:
+                return True
+        return False
+
     def _far(self, text: _Text) -> Facts:
         """Details that stand in no clause with what is named: they may be of something else ("lab kesehatan")."""
         clauses = {text.tokens[spot.start].clause for spot in text.naming}
@@ -286,7 +299,12 @@ class Reader:
     def _is_by(self, text: _Text, spot: Spot) -> bool:
         """Whether a package is said with the gas, and is not the block of an address ("blok F")."""
         behind = text.tokens[spot.end : spot.end + 1]
-        lettered = bool(behind) and len(behind[0].typed) == 1 and behind[0].clause == text.tokens[spot.start].clause
+        lettered = (
+            bool(behind)
+            and len(behind[0].typed) == 1
+            and behind[0].typed.isalpha()
+            and behind[0].clause == text.tokens[spot.start].clause
+        )
         near = any(abs(other.start - spot.end) <= _BY or abs(spot.start - other.end) <= _BY for other in text.naming)
         return near and not lettered
 

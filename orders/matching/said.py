@@ -37,6 +37,7 @@ class Said:
     named: Tuple[Facts, ...] = ()  # the gases, in the order named, each by itself
     tools: Tuple[Facts, ...] = ()  # the things other than gases, each by itself
     container: bool = False  # a vessel for the gas is meant, not the gas: "termos buat nitrogen cair 10 liter"
+    by_litre: bool = False  # asked for by the litre, without a figure
     bottled: bool = False  # it is said to come in bottles
     alternative: bool = False  # "argon atau nitrogen"
     both: bool = False  # "argon dan oksigen": two gases rather than a mixture

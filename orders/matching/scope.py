@@ -38,7 +38,7 @@ class _Scoping:
         stretches = self._negated()
         out = {i for start, end in stretches for i in range(start, end)}
         replaced = self._replaced(out)
-        aside = out | replaced | self._negations(stretches) | self._exchanged() | self._owned()
+        aside = out | replaced | self._negations(stretches) | self._exchanged() | self._owned() | self._still_there()
         if replaced:
             stretches.extend((i, i + 1) for i in sorted(replaced))
         wanted = [token for i, token in enumerate(self._tokens) if i not in aside]
@@ -174,6 +174,18 @@ class _Scoping:
                 [*behind, *(token.text for token in self._tokens[max(0, start - 1) : start])]
             ):
                 found.update(range(start, end))
+        return found
+
+    def _still_there(self) -> Set[int]:
+        """A gas of which there still is some, where something else is said to be gone: "asetilinnya masih"."""
+        gone = {token.clause for token in self._tokens if token.text in self._terms.gone}
+        found: Set[int] = set()
+        for spot in self._spots if gone else ():
+            behind = self._tokens[spot.end : spot.end + 1]
+            if not behind or behind[0].text not in self._terms.still or not spot.of(*NAMING):
+                continue
+            if behind[0].clause not in gone and self._ends_clause(spot.end + 1):
+                found.update(range(spot.start, spot.end))
         return found
 
 

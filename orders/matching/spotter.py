@@ -45,6 +45,11 @@ class Spot:
         return bool(self.of(section)) and not self.of(*NAMING, *DESCRIBING)
 
     @property
+    def is_package(self) -> bool:
+        """Whether it says nothing but what the thing comes in."""
+        return bool(self.of(Section.PACKAGE)) and not self.of(*NAMING)
+
+    @property
     def broad(self) -> bool:
         return any(term.is_broad for term in self.terms)
 

@@ -86,6 +86,8 @@ class Terms:
     exchange: FrozenSet[str]
     empties: FrozenSet[str]
     own: FrozenSet[str]
+    still: FrozenSet[str]
+    gone: FrozenSet[str]
     rest: FrozenSet[str]
     limits: FrozenSet[str]  # a percentage of these is no share
     middle: FrozenSet[str]

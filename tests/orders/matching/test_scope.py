@@ -72,6 +72,16 @@ def test_what_is_wanted_as_well_is_not_ruled_out(catalogue: Catalogue) -> None:
         ("breathing air cylinder", "AIR-BRT-06"),
         ("argon grade 4.8", "GAR-UHP-07"),
         ("hidrogen 99,999 %", "GH2-UHP-07"),
+        ("elpiji 12 kg ke perumahan Citra blok F", "LPG-12K"),
+        ("nitrogen buat purging tangki", "GN2-HP-06"),
+        ("udara pernapasan, kerja di dalam tangki balas", "AIR-BRT-06"),
+        ("beer gas 30/70", "MIX-N2CO2-7030"),
+        ("hidrogen 5 persen dlm nitrogen", "MIX-N2H2-9505"),
+        ("methane 50% LEL balance air", "CAL-CH4-25"),
+        ("nitrogen isi ulang per liter", "LN2-IND-LTR"),
+        ("semprotan buat nyari bocor di sambungan selang las", "SPR-LEAK"),
+        ("uji ulang tabung rs", "SVC-HYDRO"),
+        ("mesin soda kami butuh co2 industri", "GCO2-IND-25K"),
     ],
 )
 def test_only_what_is_asked_for_is_taken(matcher: Any, words: str, number: str) -> None:
@@ -100,6 +110,36 @@ def test_what_is_not_made_or_said_two_ways_is_asked_and_never_taken(matcher: Any
     match = matcher.match(words)
     assert match.decision is not Decision.ONE
     assert shown <= {candidate.part.part_num for candidate in match.candidates}
+
+
+def test_a_guarded_grade_said_far_from_the_gas_is_not_lost(matcher: Any) -> None:
+    match = matcher.match("argon 2 tabung, yang medis ya")
+    assert match.decision is not Decision.ONE
+
+
+@pytest.mark.parametrize(
+    ("words", "thing"),
+    [("gas no 200 ppm", "nitric oxide"), ("CO, 2 tabung", "carbon monoxide"), ("angin2 oksigen", "oxygen")],
+)
+def test_a_formula_is_not_made_of_words_that_do_not_belong_together(
+    catalogue: Catalogue, words: str, thing: str
+) -> None:
+    assert catalogue.reader.said(words).facts.families == {thing}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["padahal", "keberatan", "media", "kontraktor", "fillet", "running", "bandara", "hilang", "minus", "marker"],
+)
+def test_an_everyday_word_is_not_mended_into_a_word_of_ours(catalogue: Catalogue, words: str) -> None:
+    said = catalogue.reader.said(words)
+    assert not said.facts.identifies
+    assert not said.facts.grades
+    assert not said.uses
+
+
+def test_of_two_gases_the_one_that_is_gone_is_ordered(catalogue: Catalogue) -> None:
+    assert catalogue.reader.said("oksigennya abis, asetilinnya masih").facts.families == {"oxygen"}
 
 
 def test_a_ton_is_how_much_and_not_the_size_of_a_bottle(matcher: Any) -> None:
