@@ -111,7 +111,7 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
     nothing_alone = common | markers[Marker.GENERIC] | _said_of_gases(tables)
     names = frozenset(product_names(tables)) - {(word,) for word in nothing_alone}
     descriptions, codes = catalogue_words(directory / "parts.csv")
-    products = descriptions.union(*names) - common
+    products = frozenset(word for word in descriptions.union(*names) - common if len(word) > 1 and not word.isdigit())
     behind_product = frozenset(all_languages(tables["fillers"]["qualifiers"]))
     adjectives = words_of(tables, "grades", "phases", "features", "uses", "packages") | behind_product
     single_names = {name[0] for name in names if len(name) == 1}
