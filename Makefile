@@ -42,8 +42,9 @@ calibrate: setup ## the matcher's accept score again, after its words, model or 
 train-matcher: setup ## teaches the sentence model our own words, into .cache/matching; MATCHER_MODEL then chooses it
 	@.venv/actions/bin/python -m orders.matching.train
 
-match-report: setup ## how well products are found, by kind of query
+match-report: setup ## how well products are found, by kind of query, and what is ordered of it
 	@.venv/actions/bin/python -m bench.match_report
+	@.venv/actions/bin/python -m bench.ordered_report tests/matching/test.yml tests/matching/strangers.yml
 
 reading-report: setup ## how well quantities, units, dates and names are read
 	@.venv/actions/bin/python -m bench.reading_report
