@@ -14,6 +14,7 @@ from orders.matching.glossary import in_english, load_glossary
 from orders.matching.terms import Grade, Phrase, Section, Term, Terms
 from orders.matching.words import chunks
 from orders.vocabulary import Vocabulary
+from orders.word_tables import all_languages
 
 _TABLES = (
     "families",
@@ -73,7 +74,7 @@ def load_terms(base: Vocabulary) -> Terms:
     use_terms = {name: Term(Section.USE, name, meanings(entry)) for name, entry in tables["uses"].items()}
     matching = {name: frozenset(map(str, words)) for name, words in tables["matching"].items() if name != "measures"}
     measures = _measures(base)
-    fillers = base.fillers | {
+    fillers = base.fillers | set(all_languages(tables["fillers"]["beside_products"])) | {
         word for phrase, roles in base.roles.items() if roles != {Role.COUNTED} for word in phrase
     }
     listed = [*by_phrase, *english, *measures, *(phrase for phrase, _ in use_phrases)]
