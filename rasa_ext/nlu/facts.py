@@ -7,6 +7,7 @@ from typing import Iterator, List, Sequence
 
 from orders.dialogue.cues import Cue, Cues
 from orders.reading.model import Reading
+from orders.reading.products import has_product_name
 from rasa_ext.nlu.lexicon import Lexicon
 from rasa_ext.nlu.outline import is_detail
 from rasa_ext.nlu.words import Word
@@ -39,8 +40,7 @@ def _read(words: Sequence[Word], reading: Reading, lexicon: Lexicon) -> Iterator
     for line in reading.lines:
         if line.product is not None:
             named = [word.word for word in words if line.product.start <= word.start < line.product.end]
-            is_known = any(word in lexicon.vocabulary.products for word in named)
-            yield "product:known" if is_known else "product:unknown"
+            yield "product:known" if has_product_name(named, lexicon.vocabulary) else "product:unknown"
             yield from (f"product is:{meaning}" for _, found in lexicon.meanings.of(named) for meaning in found)
         if line.quantity is not None:
             yield "quantity with product" if line.product else "quantity alone"
