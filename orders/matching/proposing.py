@@ -247,7 +247,8 @@ class Proposing:
         if not len(rows):
             return Proposal(self._instead(fitting, facts), False, Lack.FEATURE)
         pick = self._picking.pick(rows, facts, said.extreme, liked)
-        return Proposal(pick.rows[:MOST], pick.sure)
+        any_gas = not facts.identifies and len({self._catalogue.facts[row].families for row in pick.rows}) > 1
+        return Proposal(pick.rows[:MOST], pick.sure and not any_gas)
 
     def _served(self, found: Proposal, facts: Facts, said: Said, liked: Liked) -> Proposal:
         """A use whose own words sound like a grade ("sterilisasi alat medis") is asked about, not refused."""

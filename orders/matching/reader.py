@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Dict, List, Mapping, Optional, Sequence, Set, Tuple
 
 from orders.matching.coverage import coverage, near_words, says_something
-from orders.matching.facts import GAS_KINDS, MEDICAL, Facts, Size
+from orders.matching.facts import CALIBRATION, GAS_KINDS, MEDICAL, Facts, Size
 from orders.matching.glossary import in_english
 from orders.matching.lexer import Lexer, Token
 from orders.matching.measures import NOT_OF_GAS, Measure, measures, normal
@@ -168,6 +168,8 @@ class Reader:
         if naming:
             small = self._terms.fillers
             not_sold = [s for s in not_sold if s.end - s.start > 1 or tokens[s.start].text not in small]
+        calibrating = min((spot.start for spot in naming if _is_calibration(spot)), default=len(tokens))
+        not_sold = [spot for spot in not_sold if spot.start < calibrating]  # "kalibrasi gas detector"
         measured = {i for measure in found for i in range(measure.start, measure.end)}
         blocked = [frozenset(range(spot.start, spot.end)) for spot in not_sold if spot.start < purpose]
         uses = [use for use in self._spotter.uses(tokens, measured) if not any(use.tokens <= one for one in blocked)]
@@ -364,6 +366,10 @@ class Reader:
 def _bare(token: Token) -> Size:
     assert token.value is not None
     return Size(normal(token.value), "")
+
+
+def _is_calibration(spot: Spot) -> bool:
+    return any(CALIBRATION in meaning.kinds for term in spot.terms for meaning in term.means)
 
 
 def _slips(tokens: Sequence[Token], spot: Spot) -> bool:
