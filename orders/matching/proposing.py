@@ -48,6 +48,13 @@ class Proposing:
         self._purest = frozenset([max(grades, key=lambda name: grades[name].purity or 0)])
 
     def propose(self, said: Said, liked: Liked) -> Proposal:
+        found = self._proposed(said, liked)
+        if not found.sure or not said.thickness or said.facts.kinds:
+            return found
+        thick = [row for size in said.thickness for row in self._narrowing.of_size(self._catalogue.rows, size).tolist()]
+        return replace(found, rows=tuple(dict.fromkeys(thick))[:MOST] or found.rows, sure=False)
+
+    def _proposed(self, said: Said, liked: Liked) -> Proposal:
         said = self._without_far(said)
         vessel = self._vessel(said, liked) if said.container else None
         if vessel is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Dict, List, Mapping, Optional, Sequence, Set, Tuple
+from typing import Dict, FrozenSet, List, Mapping, Optional, Sequence, Set, Tuple
 
 from orders.matching.coverage import coverage, near_words, says_something
 from orders.matching.facts import CALIBRATION, GAS_KINDS, MEDICAL, Facts, Size
@@ -119,6 +119,7 @@ class Reader:
             alternative=any(token.text in self._terms.alternative for token in tokens),
             both=self._joined(tokens, text.naming),
             doubtful=any(term.doubtful for spot in spots for term in spot.terms) and not facts.grades,
+            thickness=self._thickness(text),
             far=self._far(text),
             shares_named=not any(t.means[0].mixture for s in text.naming for t in s.of(Section.ALIAS) if t.is_plain),
             leading=frozenset(m.size for m in text.measures if not m.is_count and m.start < place)
@@ -339,6 +340,14 @@ class Reader:
         saying = (i for i, token in enumerate(tokens) if not token.is_number and says_something(token, self._terms))
         first = next(saying, len(tokens))
         return any(spot.start <= first < spot.end for spot in spots)
+
+    def _thickness(self, text: _Text) -> FrozenSet[Size]:
+        """ "yang 2,4 mm buat las argon": of something for a gas, hardly of the gas."""
+        if any(map(_is_tool, text.naming)):
+            return frozenset()
+        return frozenset(
+            m.size for m in text.measures if m.size.unit == "MM" and m.end <= text.purpose < len(text.tokens)
+        )
 
     def _is_pointed_at(self, tokens: Sequence[Token], index: int) -> bool:
         """ "lpg 50 nya dua", "pakainya yang 30": the figure says which one."""

@@ -193,7 +193,9 @@ def test_what_a_detector_is_calibrated_with_is_sold(matcher: Matcher, text: str)
     assert matcher.match(text).decision is Decision.ONE
 
 
-@pytest.mark.parametrize("text", ["udara tabung yang aman dihirup", "gas kalibrasi satu komponen"])
+@pytest.mark.parametrize(
+    "text", ["udara tabung yang aman dihirup", "gas kalibrasi satu komponen", "yg 2,4 mm buat las argon"]
+)
 def test_what_can_be_several_is_asked_for(matcher: Matcher, text: str) -> None:
     assert matcher.match(text).decision is Decision.CHOOSE
 
