@@ -13,10 +13,11 @@ from orders.dialogue.things import blanked, ends
 from orders.dialogue.work import Work
 from orders.matching.model import Decision, Match
 from orders.model import Line, Part, Unit
-from orders.reading.model import LineMention
+from orders.reading.model import LineMention, QuantityMention
 
 MAX_OPTIONS = 5
 _CLAUSE = re.compile(r"[\n,;.!?+&]|\b(?:dan|sama|terus|and|plus|juga)\b", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:\d\s*|puluh|belas)an$", re.IGNORECASE)
 _COUNTED = (Unit.TABUNG, Unit.BTL, Unit.UNIT, Unit.PCS)
 
 
@@ -84,10 +85,12 @@ def order_topic(work: Work) -> None:
 def size_is_meant(work: Work, mention: LineMention) -> Optional[Match]:
     """The match of "oksigen 6 m3" when the 6 m3 is the size of a part, None when it is the quantity."""
     quantity = mention.quantity
-    if not mention.maybe_size or mention.product is None or quantity is None or quantity.value is None:
+    if mention.product is None or quantity is None or quantity.value is None:
+        return None
+    if not mention.maybe_size and quantity.unit is not None:
         return None
     if quantity.unit is None:
-        return None
+        return _of_that_figure(work, mention.words or "", quantity)
     words, around = f"{mention.words} {_plain(quantity.value)} {quantity.unit.value}", _around(work, mention)
     sized = work.world.matcher.match_within(words, around, phone_number=work.chat.phone_number)
     if sized.size_not_made or sized.decision is Decision.NOT_SOLD:
@@ -97,6 +100,43 @@ def size_is_meant(work: Work, mention: LineMention) -> Optional[Match]:
     if all((part.content_qty, part.content_uom) == wanted and part.uom != part.content_uom for part in parts):
         return sized
     return None
+
+
+def _of_that_figure(work: Work, words: str, quantity: QuantityMention) -> Optional[Match]:
+    """ "lpg 50an", "elpiji lima puluhan": the one that is made with that figure."""
+    match = match_words(work, words)
+    if match.decision is not Decision.ONE or not _ABOUT.search(quantity.span.text):
+        return None
+    of_group = parts_of_group(work, match.candidates[0].part.group)
+    units = {part.content_uom for part in of_group if part.content_qty == quantity.value}
+    if quantity.value is None or len(units) != 1:
+        return None
+    sized = match_words(work, f"{words} {_plain(quantity.value)} {units.pop()}")
+    return sized if sized.decision is Decision.ONE else None
+
+
+def size_not_made(work: Work, mention: LineMention, said: str) -> Optional[str]:
+    """What is `said`, with its measure, of what comes in bottles of another size ("amonia 25 kg" of 50 kg); None for a
+    quantity.
+
+    Less than the smallest bottle, or one and a part of it, is never delivered."""
+    quantity = mention.quantity
+    if not mention.maybe_size or quantity is None or quantity.value is None or quantity.unit is None:
+        return None
+    if quantity.value <= 0:
+        return None
+    own, with_size = match_words(work, mention.words or ""), match_words(work, said).size_not_made
+    words = said if with_size else f"{said} {_plain(quantity.value)} {quantity.unit.value}"
+    sized = match_words(work, words)
+    parts = [candidate.part for candidate in sized.candidates]
+    if own.decision is Decision.NOT_SOLD or not sized.size_not_made or not parts:
+        return None
+    bottled = [part for part in parts if part.content_uom == quantity.unit.value and part.uom != part.content_uom]
+    made = [part.content_qty for part in bottled if part.content_qty]
+    if len(made) < len(parts):
+        return None
+    less, alone = quantity.value < min(made), len(parts) == 1 and quantity.value < 2 * made[0]
+    return words if less or alone else None
 
 
 def _plain(value: Decimal) -> str:

@@ -17,6 +17,7 @@ from orders.dialogue.products import (
     order_topic,
     parts_of_group,
     size_is_meant,
+    size_not_made,
     with_match,
     words_in_context,
 )
@@ -111,6 +112,10 @@ def _apply_product_line(work: Work, mention: LineMention, correction: bool) -> N
     if target is None or (sized and _other_part(work, target, sized.candidates[0].part.part_num)):
         if sized and target is not None and not additive:
             replace_product(work, target, mention)
+            return
+        unmade = size_not_made(work, mention, words) if target is None and not sized else None
+        if unmade is not None:
+            work.update_order(lines=(*work.lines, Line(product_name=unmade)))
             return
         match = sized or match_words(work, words)
         if not work.lines and mention.quantity and only_tells_size(work, words):

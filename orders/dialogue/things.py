@@ -11,8 +11,16 @@ from orders.dialogue.model import World
 from orders.matching.model import Decision
 from orders.reading.model import LineMention, Reading, Span
 
-_APART = re.compile(r"[\n,;.!?]|\b(?:dan|sama|and|terus|trus|lalu|juga|also|then)\b", re.IGNORECASE)
+_APART = re.compile(r"[\n;!?]|[,.](?!\d)|\b(?:dan|sama|and|terus|trus|lalu|juga|also|then)\b", re.IGNORECASE)
 _STEERS = (Cue.REPLACE, Cue.NEGATE, Cue.REMOVE, Cue.ADD)
+_OF_IT = re.compile(  # what a tool named before is for: "yg buat", "yang untuk tabung"
+    r"\b(?:(?:yang|yg|yng|one|ones)\s+)?(?:utk|untuk|buat|bwt|for)(?:\s+(?:the|tabung|tbg|botol|btl))?\s*$",
+    re.IGNORECASE,
+)
+_POINTED = re.compile(r"\b(?:yang|yg|yng|one|ones)\b", re.IGNORECASE)
+_CONTAINING = re.compile(r"\b(?:isi|isinya|isian|berisi|of|containing)\s+$", re.IGNORECASE)
+_ONLY = re.compile(r"\s*(?:aja|saja|doang|only|alone)\b", re.IGNORECASE)
+_POINTING = re.compile(r"(?:\s+(?:yang|yg|pakai|pake|the|a))*\s*$", re.IGNORECASE)
 _MARKS = ".,!?:; "
 _MOST = 4  # mentions that can be one thing: "gas kalibrasi CO H2S CH4"
 
@@ -43,18 +51,49 @@ def joined_things(reading: Reading, world: World) -> Reading:
     return replace(reading, lines=tuple(lines))
 
 
+def without_denied(reading: Reading, world: World) -> Reading:
+    """Without the products that are said not to be wanted, where another is: "bukan argon tapi nitrogen".
+
+    What is around the others still says so: "gas bakar, jangan asetilin"."""
+    kept = [line for line in reading.lines if not _is_denied(line, reading.text, world)]
+    return replace(reading, lines=tuple(kept)) if any(line.product for line in kept) else reading
+
+
+def _is_denied(mention: LineMention, text: str, world: World) -> bool:
+    if mention.product is None:
+        return False
+    before = _POINTING.sub("", text[: mention.product.start].rstrip())
+    negated = list(world.cues.patterns[Cue.NEGATE].finditer(before.casefold()))
+    if not negated or negated[-1].end() != len(before):
+        return False
+    return _ONLY.match(text, ends(mention)[1]) is None
+
+
 def _one_of(mentions: Sequence[LineMention], text: str, world: World) -> Optional[LineMention]:
     if len(mentions) < 2 or any(mention.product is None for mention in mentions):
         return None
     start, end = min(ends(one)[0] for one in mentions), max(ends(one)[1] for one in mentions)
-    if any(world.cues.has(text[start:end], cue) for cue in _STEERS):
+    of_it = _OF_IT.search(text[start : ends(mentions[-1])[0]])
+    pointed = of_it is not None and _POINTED.match(of_it.group()) is not None
+    steers = [cue for cue in _STEERS if cue is not Cue.ADD or not pointed]  # "kirim 1 lg yg buat asetilin"
+    if any(world.cues.has(text[start:end], cue) for cue in steers):
         return None
     thing = world.matcher.one_thing(text[start:end])
-    if thing is None or not (thing.alternative or thing.match.decision is Decision.ONE):
+    if thing is None:
         return None
-    if _APART.search(text, start, end) and not thing.shares:
+    counted = [one.quantity for one in mentions if one.quantity]
+    shared = [one for one in mentions if one.quantity and one.quantity.value in thing.shares]
+    is_mixture = len(shared) > 1 and not _APART.search(text, ends(shared[0])[0], ends(shared[-1])[1])  # "75 Ar 25 CO2"
+    for_gas = len(mentions) == 2 and of_it is not None and thing.tool
+    if not (thing.alternative or is_mixture or for_gas or thing.match.decision is Decision.ONE):
         return None
-    counts = [one.quantity for one in mentions if one.quantity and one.quantity.value not in thing.shares]
+    if _APART.search(text, start, end) and not (thing.shares or thing.mixed or (for_gas and pointed)):
+        return None
+    counts = [
+        count
+        for count in counted
+        if count.value not in thing.shares and not _CONTAINING.search(text, start, count.span.start)
+    ]
     if len(counts) > 1:
         return None
     quantity = counts[0] if counts else None

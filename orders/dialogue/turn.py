@@ -17,7 +17,7 @@ from orders.dialogue.model import ASKED_DETAIL, Chat, Question, Turn, Understood
 from orders.dialogue.moving_days import with_day_moved
 from orders.dialogue.settling import settle
 from orders.dialogue.summary import order_summary
-from orders.dialogue.things import joined_things, with_unread_thing
+from orders.dialogue.things import joined_things, with_unread_thing, without_denied
 from orders.dialogue.work import Work
 from orders.model import Detail, Intent, Status
 from orders.reading.model import Reading
@@ -42,6 +42,8 @@ def take_turn(chat: Chat, message: Understood, world: World) -> Turn:
     if message.text.isascii() and not any(letter.isalnum() for letter in message.text):
         message = replace(message, intent=Intent.NLU_FALLBACK)  # "???" says nothing
     reading = _read(message.text, world, _question_answered(chat, message.text), message.intent)
+    if not (chat.order and chat.order.lines):
+        reading = without_denied(reading, world)
     work = Work(chat, world, message, with_day_moved(chat, message.intent, reading, world))
     if chat.handoff:
         return _in_handoff(work)

@@ -60,6 +60,10 @@ class Lexer:
         if figure is not None:
             yield figure_token(chunk)
             return
+        if chunk in self._terms.one_of:
+            yield replace(figure_token("1"), typed=chunk)
+            yield Token(self._terms.one_of[chunk], "")
+            return
         joined = compact(chunk)
         if joined in self._codes and not joined.isdigit():
             yield Token(joined, chunk, code=not joined.isalpha())

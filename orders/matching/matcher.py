@@ -9,7 +9,7 @@ from orders.matching import part_numbers
 from orders.matching.acceptance import Acceptance, Considered, features
 from orders.matching.catalogue import Catalogue
 from orders.matching.choosing import chosen
-from orders.matching.facts import Facts
+from orders.matching.facts import GAS_KINDS, MIXED, Facts
 from orders.matching.hard_rules import broken_rule, guarded
 from orders.matching.history import History
 from orders.matching.meaning import Meaning
@@ -104,7 +104,9 @@ class CatalogueMatcher:
         if match.decision is Decision.NOT_SOLD or (proposal.guessed and not proposal.spelt):
             return None
         shares = frozenset(share for _, share in considered.said.facts.mixture if share is not None)
-        return OneThing(match, considered.said.alternative, shares)
+        facts = considered.said.facts
+        tool = bool(facts.families) and bool(facts.kinds - GAS_KINDS)
+        return OneThing(match, considered.said.alternative, shares, tool, MIXED in facts.kinds)
 
     def told(self, words: str) -> str:
         return " ".join(self._catalogue.reader.said(words).told)

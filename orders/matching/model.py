@@ -53,11 +53,14 @@ class Match:
 class OneThing:
     """What words that are about one thing mean; `shares`: those of a mixture that stand among them.
 
-    `alternative`: one of several is wanted ("argon atau nitrogen")."""
+    `alternative`: one of several is wanted ("argon atau nitrogen"); `tool`: a tool for a gas among the words;
+    `mixed`: said to be a mixture."""
 
     match: Match
     alternative: bool = False
     shares: FrozenSet[Decimal] = frozenset()
+    tool: bool = False
+    mixed: bool = False
 
 
 class Matcher(Protocol):

@@ -48,6 +48,13 @@ class Proposing:
         self._purest = frozenset([max(grades, key=lambda name: grades[name].purity or 0)])
 
     def propose(self, said: Said, liked: Liked) -> Proposal:
+        found = self._proposed(said, liked)
+        if not found.sure or not said.thickness or said.facts.kinds:
+            return found
+        thick = [row for size in said.thickness for row in self._narrowing.of_size(self._catalogue.rows, size).tolist()]
+        return replace(found, rows=tuple(dict.fromkeys(thick))[:MOST] or found.rows, sure=False)
+
+    def _proposed(self, said: Said, liked: Liked) -> Proposal:
         said = self._without_far(said)
         vessel = self._vessel(said, liked) if said.container else None
         if vessel is not None:
@@ -247,7 +254,8 @@ class Proposing:
         if not len(rows):
             return Proposal(self._instead(fitting, facts), False, Lack.FEATURE)
         pick = self._picking.pick(rows, facts, said.extreme, liked)
-        return Proposal(pick.rows[:MOST], pick.sure)
+        any_gas = not facts.identifies and len({self._catalogue.facts[row].families for row in pick.rows}) > 1
+        return Proposal(pick.rows[:MOST], pick.sure and not any_gas)
 
     def _served(self, found: Proposal, facts: Facts, said: Said, liked: Liked) -> Proposal:
         """A use whose own words sound like a grade ("sterilisasi alat medis") is asked about, not refused."""

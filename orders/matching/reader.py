@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Dict, List, Mapping, Optional, Sequence, Set, Tuple
+from typing import Dict, FrozenSet, List, Mapping, Optional, Sequence, Set, Tuple
 
 from orders.matching.coverage import coverage, near_words, says_something
-from orders.matching.facts import GAS_KINDS, MEDICAL, Facts, Size
+from orders.matching.facts import CALIBRATION, GAS_KINDS, MEDICAL, Facts, Size
 from orders.matching.glossary import in_english
 from orders.matching.lexer import Lexer, Token
 from orders.matching.measures import NOT_OF_GAS, Measure, measures, normal
@@ -119,6 +119,7 @@ class Reader:
             alternative=any(token.text in self._terms.alternative for token in tokens),
             both=self._joined(tokens, text.naming),
             doubtful=any(term.doubtful for spot in spots for term in spot.terms) and not facts.grades,
+            thickness=self._thickness(text),
             far=self._far(text),
             shares_named=not any(t.means[0].mixture for s in text.naming for t in s.of(Section.ALIAS) if t.is_plain),
             leading=frozenset(m.size for m in text.measures if not m.is_count and m.start < place)
@@ -168,6 +169,8 @@ class Reader:
         if naming:
             small = self._terms.fillers
             not_sold = [s for s in not_sold if s.end - s.start > 1 or tokens[s.start].text not in small]
+        calibrating = min((spot.start for spot in naming if _is_calibration(spot)), default=len(tokens))
+        not_sold = [spot for spot in not_sold if spot.start < calibrating]  # "kalibrasi gas detector"
         measured = {i for measure in found for i in range(measure.start, measure.end)}
         blocked = [frozenset(range(spot.start, spot.end)) for spot in not_sold if spot.start < purpose]
         uses = [use for use in self._spotter.uses(tokens, measured) if not any(use.tokens <= one for one in blocked)]
@@ -338,6 +341,14 @@ class Reader:
         first = next(saying, len(tokens))
         return any(spot.start <= first < spot.end for spot in spots)
 
+    def _thickness(self, text: _Text) -> FrozenSet[Size]:
+        """ "yang 2,4 mm buat las argon": of something for a gas, hardly of the gas."""
+        if any(map(_is_tool, text.naming)):
+            return frozenset()
+        return frozenset(
+            m.size for m in text.measures if m.size.unit == "MM" and m.end <= text.purpose < len(text.tokens)
+        )
+
     def _is_pointed_at(self, tokens: Sequence[Token], index: int) -> bool:
         """ "lpg 50 nya dua", "pakainya yang 30": the figure says which one."""
         if index + 1 < len(tokens) and tokens[index + 1].text in self._terms.possessive:
@@ -364,6 +375,10 @@ class Reader:
 def _bare(token: Token) -> Size:
     assert token.value is not None
     return Size(normal(token.value), "")
+
+
+def _is_calibration(spot: Spot) -> bool:
+    return any(CALIBRATION in meaning.kinds for term in spot.terms for meaning in term.means)
 
 
 def _slips(tokens: Sequence[Token], spot: Spot) -> bool:

@@ -41,6 +41,7 @@ class Said:
     bottled: bool = False  # it is said to come in bottles
     alternative: bool = False  # "argon atau nitrogen"
     both: bool = False  # "argon dan oksigen": two gases rather than a mixture
+    thickness: FrozenSet[Size] = frozenset()  # of what is for a gas, not of a tool named: "2,4 mm buat las argon"
     doubtful: bool = False
     shares_named: bool = True  # the gases of a mixture are named one by one, so that their order is told
     far: Facts = field(default_factory=Facts)  # details that may be of something else than what is named

@@ -22,16 +22,20 @@ def has_the_word(own: Match, everything: Match, considered: Considered, catalogu
     proposal = considered.proposal
     if own.decision is not Decision.ONE:
         return Word.OWN if everything.decision is Decision.NOT_SOLD else Word.ALL
+    ours, unwanted = catalogue.facts[catalogue.by_number[own.candidates[0].part.part_num]], considered.said.unwanted
+    if ours.families & unwanted.families or ours.grades & unwanted.grades:
+        return Word.ALL  # "gas bakar buat motong, jangan asetilin"
     if everything.decision is Decision.NOT_SOLD and _is_another_thing(considered):
         return Word.ALL
-    if not proposal.rows or proposal.guessed or not considered.said.facts.identifies:
+    named = considered.said.facts.identifies or considered.said.container
+    if not proposal.rows or proposal.guessed or not named:
         return Word.OWN
     if proposal.lack is not None or not proposal.sure:
         return Word.ALL if everything.decision is Decision.CHOOSE else Word.OWN
     row = catalogue.by_number[own.candidates[0].part.part_num]
     if proposal.rows[0] == row:
         return Word.OWN
-    ours, theirs = catalogue.facts[row], catalogue.facts[proposal.rows[0]]
+    theirs = catalogue.facts[proposal.rows[0]]
     return Word.ALL if (ours.families, ours.kinds) == (theirs.families, theirs.kinds) else Word.NEITHER
 
 

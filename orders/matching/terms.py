@@ -69,6 +69,7 @@ class Terms:
     general: FrozenSet[str]  # families that only say what another gas beside them is
     unlike: Mapping[str, FrozenSet[str]]
     measures: Mapping[Phrase, str]
+    one_of: Mapping[str, str]  # "sekubik": one of that measure
     numbers: Mapping[str, Decimal]
     multipliers: Mapping[str, Decimal]
     teen_suffix: FrozenSet[str]

@@ -80,7 +80,7 @@ def load_terms(base: Vocabulary) -> Terms:
     listed = [*by_phrase, *english, *measures, *(phrase for phrase, _ in use_phrases)]
     known = {word for phrase in listed for word in phrase} | fillers | set(base.slang) | base.numbers.all_words
     known |= {word for phrase in english.values() for word in phrase.split()}.union(*matching.values())
-    known |= base.numbers.parts.keys()
+    known |= base.numbers.parts.keys() | base.one_of_unit.keys()
     known |= {word for words in base.calendar.by_first_letter.values() for word in words}  # "senin" is not xenon
     known |= {str(word) for words in tables["everyday"]["everyday"].values() for word in words}
     content = {
@@ -109,6 +109,7 @@ def load_terms(base: Vocabulary) -> Terms:
         general=frozenset(name for name, entry in tables["families"].items() if entry.get("general")),
         unlike={name: frozenset(entry.get("unlike") or ()) for name, entry in tables["features"].items()},
         measures=measures,
+        one_of=_one_of(base, measures),
         numbers={**base.numbers.digits, **base.numbers.teens, **base.numbers.tens, **base.numbers.ones_of_many},
         multipliers=base.numbers.multipliers,
         teen_suffix=base.numbers.teen_suffix,
@@ -194,6 +195,16 @@ def _as_typed(families: Mapping[str, Any]) -> Dict[str, Term]:
         str(word): Term(Section.FAMILY, name, (Facts(families=frozenset({name})),))
         for name, entry in families.items()
         for word in entry.get("as_typed") or ()
+    }
+
+
+def _one_of(base: Vocabulary, measures: Mapping[Phrase, str]) -> Dict[str, str]:
+    """Words for one of a measure, with a word for that measure: "sekubik"."""
+    named = {unit: phrase[0] for phrase, unit in reversed(list(measures.items())) if len(phrase) == 1}
+    return {
+        word: named[unit.value]
+        for word, unit in base.one_of_unit.items()
+        if unit in base.size_units and unit.value in named and (word,) not in measures
     }
 
 

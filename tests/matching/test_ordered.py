@@ -10,7 +10,7 @@ import pytest
 
 from orders.dialogue.model import World
 from orders.matching import build_matcher
-from orders.matching.model import Matcher
+from orders.matching.model import Decision, Matcher
 from orders.matching.settings import MatcherSettings
 from orders.model import Intent
 from orders.store.catalogue import read_parts_csv
@@ -117,3 +117,88 @@ def test_another_grade_said_of_a_line_is_no_other_line(matcher: Matcher) -> None
     talk = said(matcher, "co2 3 tabung, helium 1 tabung")
     talk.say("co2nya yang food grade", Intent.INFORM)
     assert talk.ordered == [("GCO2-FG-25K", 3), ("GHE-HP-06", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "part_num"),
+    [
+        ("regulator utk tabung oksigen pasien rumahan", "REG-O2-MED"),
+        ("minta regulator, kirim 1 lagi yang buat asetilin", "REG-C2H2"),
+        ("campuran nitrogen sama co2 buat packing daging", "MIX-N2CO2-7030"),
+        ("oksigen yang buat industri bukan medis", "GO2-IND-06"),
+        ("maaf bukan argon tapi nitrogen food grade 3 botol", "GN2-FG-06"),
+        ("nitrogen sekubik", "GN2-HP-01"),
+        ("o2 sekubik homecare", "GO2-MED-01"),
+        ("elpiji lima puluhan", "LPG-50K"),
+        ("lpg 50an", "LPG-50K"),
+        ("nitrogen satu rak isi 16 botol", "GN2-HP-PLT16"),
+        ("oksigen serak isi enam belas tabung", "GO2-IND-PLT16"),
+    ],
+)
+def test_what_is_said_of_one_thing_is_one_line(matcher: Matcher, text: str, part_num: str) -> None:
+    assert [part for part, _ in said(matcher, text).ordered] == [part_num]
+
+
+@pytest.mark.parametrize("text", ["pesan argon 50, co2 50", "regulator oksigen 2 dan oksigen 3 tabung"])
+def test_what_is_counted_apart_stays_two_lines(matcher: Matcher, text: str) -> None:
+    assert len(said(matcher, text).ordered) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["campuran gas, 75 ar 25 co2", "masker oksigen atau kanul", "nitrogen atau argon yg 99.999"]
+)
+def test_shares_and_alternatives_are_asked_about(matcher: Matcher, text: str) -> None:
+    talk = said(matcher, text)
+    assert [part for part, _ in talk.ordered] == [None]
+    assert len(talk.chat.state.options) > 1
+
+
+@pytest.mark.parametrize("text", ["amonia 25 kg", "freon r32 kemasan 3 kg", "N2O medis 30 kg", "oksigen pasien 0,5 m3"])
+def test_less_than_a_bottle_behind_its_name_is_a_size_that_is_not_made(matcher: Matcher, text: str) -> None:
+    assert said(matcher, text).ordered == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "part_num", "quantity"),
+    [("pesan 25 kg amonia", "NH3-50K", 25), ("pesan amonia 100 kg", "NH3-50K", 100), ("dry ice 3 kg", "DICE-PLT", 3)],
+)
+def test_a_measure_that_can_be_delivered_is_a_quantity(
+    matcher: Matcher, text: str, part_num: str, quantity: float
+) -> None:
+    assert said(matcher, text).ordered == [(part_num, quantity)]
+
+
+def test_patients_are_offered_medical_sizes(matcher: Matcher) -> None:
+    assert all("-MED-" in part for part in said(matcher, "oksigen pasien 0,5 m3").chat.state.options)
+
+
+def test_a_gas_not_wanted_is_not_offered_for_its_use(matcher: Matcher) -> None:
+    talk = said(matcher, "gas bakar utk cutting plat, jangan asetilin")
+    assert talk.chat.state.options
+    assert not any(part.startswith("C2H2") for part in talk.chat.state.options)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["gas detector 4 gas", "portable gas detector", "detektor gas portable", "masker 3 ply 1 dus", "ikan beku 10 kg"],
+)
+def test_devices_and_goods_named_after_gases_are_not_sold(matcher: Matcher, text: str) -> None:
+    assert matcher.match(text).decision is Decision.NOT_SOLD
+    assert [part for part, _ in said(matcher, text).ordered if part] == []
+
+
+@pytest.mark.parametrize("text", ["gas buat gas detector", "kalibrasi gas detector 4 gas", "bump test gas detector"])
+def test_what_a_detector_is_calibrated_with_is_sold(matcher: Matcher, text: str) -> None:
+    assert matcher.match(text).candidates[0].part.part_num == "CAL-4MIX-58"
+    assert matcher.match(text).decision is Decision.ONE
+
+
+@pytest.mark.parametrize(
+    "text", ["udara tabung yang aman dihirup", "gas kalibrasi satu komponen", "yg 2,4 mm buat las argon"]
+)
+def test_what_can_be_several_is_asked_for(matcher: Matcher, text: str) -> None:
+    assert matcher.match(text).decision is Decision.CHOOSE
+
+
+def test_what_keeps_the_flame_out_of_a_gas_is_no_gas(matcher: Matcher) -> None:
+    assert matcher.match("pengaman supaya api ga balik ke botol asetilin").candidates[0].part.part_num == "FBA-C2H2"
