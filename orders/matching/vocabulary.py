@@ -74,9 +74,11 @@ def load_terms(base: Vocabulary) -> Terms:
     use_terms = {name: Term(Section.USE, name, meanings(entry)) for name, entry in tables["uses"].items()}
     matching = {name: frozenset(map(str, words)) for name, words in tables["matching"].items() if name != "measures"}
     measures = _measures(base)
-    fillers = base.fillers | set(all_languages(tables["fillers"]["beside_products"])) | {
-        word for phrase, roles in base.roles.items() if roles != {Role.COUNTED} for word in phrase
-    }
+    fillers = (
+        base.fillers
+        | set(all_languages(tables["fillers"]["beside_products"]))
+        | {word for phrase, roles in base.roles.items() if roles != {Role.COUNTED} for word in phrase}
+    )
     listed = [*by_phrase, *english, *measures, *(phrase for phrase, _ in use_phrases)]
     known = {word for phrase in listed for word in phrase} | fillers | set(base.slang) | base.numbers.all_words
     known |= {word for phrase in english.values() for word in phrase.split()}.union(*matching.values())
