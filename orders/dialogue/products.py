@@ -9,7 +9,7 @@ from typing import List, Optional, Tuple
 
 from orders.dialogue.cues import Cue
 from orders.dialogue.model import Question, Reply
-from orders.dialogue.things import blanked, ends
+from orders.dialogue.things import blanked, ends, overlap, said_only_of
 from orders.dialogue.work import Work
 from orders.matching.model import Decision, Match
 from orders.model import Line, Part, Unit
@@ -172,15 +172,19 @@ def _around(work: Work, mention: LineMention) -> str:
         return ""
     taken = [span for span in (work.reading.customer_name, work.reading.customer_company) if span]
     taken += [date.span for date in work.reading.dates]
-    if mention.quantity and mention.quantity.unit in _COUNTED:
+    if mention.quantity and mention.quantity.unit in (None, *_COUNTED):
         taken.append(mention.quantity.span)  # the "tabung aja" of "2 tabung aja" is no empty cylinder
-    text = blanked(work.text, taken)
     named = [line for line in work.reading.lines if line.product]
-    if len(named) == 1:
+    alike = [line for line in named if line is mention or overlap(line.product, mention.product)]
+    for line in alike:
+        taken += said_only_of(line, mention) if line is not mention else []
+    text = blanked(work.text, taken)
+    others = [ends(line) for line in named if line not in alike]
+    if not others:
         return " ".join(text.split())
-    first, last = ends(mention)
-    before = max([end for _, end in map(ends, named) if end <= first], default=0)
-    behind = min([start for start, _ in map(ends, named) if start >= last], default=len(text))
+    first, last = min(ends(line)[0] for line in alike), max(ends(line)[1] for line in alike)
+    before = max([end for _, end in others if end <= first], default=0)
+    behind = min([start for start, _ in others if start >= last], default=len(text))
     before = max([before, *(place.end() for place in _CLAUSE.finditer(text, before, first))])
     cut = _CLAUSE.search(text, last, behind)
     return " ".join(text[before : cut.start() if cut else behind].split())

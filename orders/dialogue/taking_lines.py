@@ -137,8 +137,8 @@ def _apply_product_line(work: Work, mention: LineMention, correction: bool) -> N
         same_unit = before.unit in (None, after.unit)  # the unit may be still to be asked
         if additive and before.quantity and after.quantity and same_unit and before != after:
             work.set_line(target, replace(after, quantity=before.quantity + after.quantity))
-    elif mention.unit:
-        apply_unit(work, target, mention.unit)
+    elif mention.unit and not (mention.quantity and mention.unit is mention.quantity.unit):
+        apply_unit(work, target, mention.unit)  # not the litre of "nitrogen cair 180 liter", which is its size
 
 
 def _line_of_that_kind(work: Work, mention: LineMention, words: str, correction: bool) -> Optional[int]:

@@ -8,7 +8,7 @@ from typing import List, Optional, Sequence, Tuple
 
 from orders.dialogue.cues import Cue
 from orders.dialogue.model import World
-from orders.matching.model import Decision
+from orders.matching.model import Decision, Match
 from orders.reading.model import LineMention, Reading, Span
 
 _APART = re.compile(r"[\n;!?]|[,.](?!\d)|\b(?:dan|sama|and|terus|trus|lalu|juga|also|then)\b", re.IGNORECASE)
@@ -30,6 +30,21 @@ def ends(mention: LineMention) -> Tuple[int, int]:
     spans = [mention.product, *mention.apart, mention.quantity.span if mention.quantity else None]
     kept = [span for span in spans if span]
     return min(span.start for span in kept), max(span.end for span in kept)
+
+
+def overlap(one: Optional[Span], other: Optional[Span]) -> bool:
+    """Whether two lines are named by the same words: "argon | besar 3 sama yang kecil 2"."""
+    return one is not None and other is not None and one.start < other.end and other.start < one.end
+
+
+def said_only_of(line: LineMention, other: LineMention) -> List[Span]:
+    """What is said of `line` and not of `other`, which is named by the same words: its size, grade and count."""
+    found = [*line.apart, *([line.quantity.span] if line.quantity else [])]
+    if line.product and other.product:
+        pieces = ((line.product.start, other.product.start), (other.product.end, line.product.end))
+        found += [Span(start, end, "") for start, end in pieces if start < end]
+    kept = [*other.apart, *([other.quantity.span] if other.quantity else [])]
+    return [span for span in found if span not in kept]
 
 
 def blanked(text: str, spans: Sequence[Span]) -> str:
@@ -98,9 +113,21 @@ def _one_of(mentions: Sequence[LineMention], text: str, world: World) -> Optiona
         return None
     quantity = counts[0] if counts else None
     first, last = _without_count(quantity.span if quantity else None, start, end)
-    product = Span(first, last, text[first:last])
+    words = text[first:last].strip()
+    first = text.index(words, first)
+    product = Span(first, first + len(words), words)
     unit = next((one.unit for one in mentions if one.unit and (one.quantity is None or one.quantity is quantity)), None)
-    return LineMention(product, quantity, quantity.unit if quantity else unit)
+    line = LineMention(product, quantity, quantity.unit if quantity else unit)
+    return _without_unit_in_name(line, thing.match) if thing.match.decision is Decision.ONE else line
+
+
+def _without_unit_in_name(line: LineMention, match: Match) -> LineMention:
+    """ "regulator buat | tabung | oksigen 1": not what it is counted in, but a word of its name."""
+    quantity = line.quantity
+    inside = quantity is None or overlap(quantity.unit_span, line.product)
+    if line.unit is None or line.unit in match.candidates[0].part.units() or not inside:
+        return line
+    return replace(line, unit=None, quantity=quantity and replace(quantity, unit=None, unit_span=None))
 
 
 def _without_count(count: Optional[Span], start: int, end: int) -> Tuple[int, int]:

@@ -6,10 +6,11 @@ from typing import Iterator, Optional
 
 from orders.model import Detail
 from orders.phrases import skip
-from orders.reading.message_parts import Place, behind_marker, denied, is_part, orders_something, trimmed
+from orders.reading.message_parts import Place, behind_marker, denied, ends_part, is_part, orders_something, trimmed
 from orders.reading.name_words import Scene
 
 _SHORT_ANSWER = 8
+_LONGEST_ANSWER = 6
 _SAINT = ("st", "sta")  # "St. Mary Hospital"
 _LEGAL_FORMS = ("ltd", "inc", "llc", "corp", "tbk", "limited")
 
@@ -36,6 +37,7 @@ def _marked_at(scene: Scene, index: int, asked: Optional[Detail]) -> Optional[Pl
         if scene.has(index, "weak_mark") and scene.is_word(index - 1):
             return None
         last = scene.company_at(index + 2, marked=scene.has(index + 2, "mark"))
+        last = last and _to_end_of_part(scene, last)
         return (index + 2, last) if last and not scene.is_taken(index + 2) else None
     index = skip(index, lambda place: scene.has(place, "mark") and scene.at(place + 1).word == scene.at(place).word)
     last = scene.company_at(index)
@@ -59,6 +61,12 @@ def _marked_at(scene: Scene, index: int, asked: Optional[Detail]) -> Optional[Pl
     if scene.at(index - 1).word == "," or index == 0:
         context = context or asked is not None or scene.is_given_name(index - 2)
     return (index, last) if capital or context else None
+
+
+def _to_end_of_part(scene: Scene, last: int) -> int:
+    """ "PT: maju | mundur": behind a colon every word is of the name, as far as the next mark."""
+    end = skip(last, lambda place: scene.is_word(place) and not scene.is_taken(place) and not scene.has(place, "stop"))
+    return end if ends_part(scene, end) else last
 
 
 def _is_all(scene: Scene, first: int, last: int) -> bool:
@@ -252,6 +260,7 @@ def bare_company(scene: Scene) -> Optional[Place]:
         end == last
         and scene.has(last - 1, "company_tail", "suffix")
         and all(scene.is_proper(i) for i in range(first, last))
+        and not all(scene.is_product(i) for i in range(first, last))
     ):
         return first, last
     if end is None or (scene.is_known(first) and not scene.is_capital(first) and end < last):
@@ -265,6 +274,26 @@ def bare_company(scene: Scene) -> Optional[Place]:
     unknown = unknown or scene.is_figure_in_front(first)
     taken = scene.is_taken(first) and not scene.is_figure_in_front(first)
     return (first, end) if unknown and not taken and not scene.is_place(first) else None
+
+
+def named_after_products(scene: Scene) -> Optional[Place]:
+    """ "Kopi Nitro", "Es Kering Bandung", "Neon Signs Ltd": an answer in capitals, with a word that no product has."""
+    first, last = trimmed(scene, 0, len(scene.lexemes))
+    words = range(first, last)
+    if not 1 < len(words) <= _LONGEST_ANSWER or not _is_all(scene, first, last):
+        return None
+    if not all(scene.is_word(index) and scene.is_capital(index) and not scene.is_day(index) for index in words):
+        return None
+    if any(scene.has(index, "question", "name_marker", "or_else", "personal") for index in words):
+        return None
+    product = any(scene.is_taken(index) or scene.is_product(index) for index in words)
+    named = product and any(_is_of_name(scene, index) for index in words)
+    return (first, last) if named else None
+
+
+def _is_of_name(scene: Scene, index: int) -> bool:
+    trade = scene.has(index, "company_tail", "weak_mark", "suffix") and not scene.is_product(index)
+    return trade or scene.is_place(index) or scene.is_given_name(index) or not scene.is_known(index)
 
 
 def shop_instead(scene: Scene) -> Optional[Place]:

@@ -10,7 +10,7 @@ from orders.grammar import Label, Marker, Role
 from orders.model import Unit
 from orders.reading.items import items_of
 from orders.reading.message import Message
-from orders.reading.pieces import Piece, What, is_qualifier
+from orders.reading.pieces import Piece, What, is_qualifier, is_variant
 from orders.reading.quantities import Amount
 from orders.reading.sizes import belongs_to_next, is_measure, is_size_beside, may_be_size
 from orders.reading.units import COUNTERS
@@ -89,7 +89,9 @@ def _take_product(message: Message, drafts: List[Draft], items: Sequence[Piece],
     piece, current = items[index], drafts[-1] if drafts else None
     if current is not None and _is_no_line(message, current, items, index):
         return
-    if current is None or current.product is not None:
+    if current is not None and current.product is not None and _is_sort_of_unit(message, current, piece):
+        current.apart.append(current.product)
+    elif current is None or current.product is not None:
         current = Draft()
         drafts.append(current)
     current.product = piece
@@ -99,6 +101,19 @@ def _take_product(message: Message, drafts: List[Draft], items: Sequence[Piece],
     lead = _lead(message, current.amount.first if current.amount is not None and counted else piece.first)
     current.ordered = any(message.has_role(place, Role.ORDER) and not _is_noun(message, place) for place in lead)
     current.wished = any(message.has_role(place, Role.ORDER, Role.WISH, Role.NEXT) for place in lead)
+
+
+def _is_sort_of_unit(message: Message, current: Draft, thing: Piece) -> bool:
+    """ "2 | small | cylinders of | oxygen": what was read as the product says which cylinders."""
+    sort, unit = current.product, current.unit_piece
+    if sort is None or unit is None or current.amount is None or not thing.known:
+        return False
+    between = all(message.has_role(place, Role.LINK) for place in range(unit.last, thing.first))
+    return current.amount.last == sort.first and between and _is_sort(message, sort, unit)
+
+
+def _is_sort(message: Message, piece: Piece, unit: Piece) -> bool:
+    return not piece.known and piece.last == unit.first and is_variant(message, piece)
 
 
 def _is_no_line(message: Message, current: Draft, items: Sequence[Piece], index: int) -> bool:
@@ -164,7 +179,7 @@ def _take_unit(message: Message, drafts: List[Draft], items: Sequence[Piece], in
     piece, current = items[index], drafts[-1] if drafts else None
     behind = items[index + 1] if index + 1 < len(items) else None
     leads = behind is not None and behind.what is What.PRODUCT and (behind.known or behind.first == piece.last)
-    if current is None or (leads and current.product is not None):
+    if current is None or (leads and current.product is not None and not _is_sort(message, current.product, piece)):
         current = Draft()
         drafts.append(current)
     amount, product = current.amount, current.product

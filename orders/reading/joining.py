@@ -170,10 +170,17 @@ def _with_names_before(message: Message, drafts: Sequence[Draft]) -> List[Draft]
             if piece is None and draft.size is not None and draft.label is None:
                 draft = replace(draft, product=_without(message, name, message.vocabulary.behind_product))
             elif piece is not None and not piece.known and is_variant(message, piece):
+                if _lacks_all_but_name(named[-1]):  # "oksigen untuk pasien, | tabung kecil 2"
+                    named[-1] = replace(draft, product=name, apart=[piece, *draft.apart])
+                    continue
                 draft = replace(draft, product=_without_variant(message, name, piece), apart=[piece, *draft.apart])
         named.append(draft)
         name = piece or name
     return named
+
+
+def _lacks_all_but_name(draft: Draft) -> bool:
+    return draft.amount is None and draft.size is None and draft.unit is None and not draft.apart
 
 
 def _without_variant(message: Message, name: Piece, variant: Piece) -> Piece:

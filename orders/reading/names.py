@@ -7,7 +7,17 @@ from typing import Optional, Tuple
 from orders.model import Detail
 from orders.phrases import skip
 from orders.reading.companies import company_behind
-from orders.reading.message_parts import Place, behind_marker, denied, inside, is_part, orders_something, parts, trimmed
+from orders.reading.message_parts import (
+    Place,
+    behind_marker,
+    denied,
+    ends_part,
+    inside,
+    is_part,
+    orders_something,
+    parts,
+    trimmed,
+)
 from orders.reading.name_words import Scene
 
 _POINTING = ("ini", "this is", "it's", "its")
@@ -33,6 +43,8 @@ def _marked_name(scene: Scene, company: Optional[Place]) -> Optional[Place]:
         found = scene.name_at(start, answer=scene.is_proper(start)) or (
             _labelled_name(scene, start) if labelled or scene.is_proper(start) else None
         )
+        if found is None and not labelled:
+            found = _namesake(scene, start)
         if found is not None and scene.at(found[1]).word != "?":
             return _without_company(found, company)
     return None
@@ -56,6 +68,14 @@ def _labelled_name(scene: Scene, index: int) -> Optional[Tuple[int, int, bool]]:
     start = index + scene.has(index, "title")
     ordinary = scene.is_word(start) and not scene.is_taken(start) and not scene.is_product(start)
     return (start, start + 1, start > index) if ordinary and not scene.at(start).tags else None
+
+
+def _namesake(scene: Scene, index: int) -> Optional[Tuple[int, int, bool]]:
+    """ "nama saya | Neon": a person, not the gas; "nama: Argon" in a list may be the name of what is ordered."""
+    start = index + scene.has(index, "title")
+    alone = ends_part(scene, skip(start + 1, lambda place: scene.has(place, "trim")))
+    named = scene.is_proper(start) and scene.is_product(start) and alone
+    return (start, start + 1, start > index) if named else None
 
 
 def _without_company(found: Tuple[int, int, bool], company: Optional[Place]) -> Optional[Place]:

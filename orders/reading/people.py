@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from typing import Optional, Sequence
 
 from orders.model import Detail
-from orders.reading.companies import answered_mark, bare_company, company_behind, company_in, shop_instead
+from orders.reading.companies import (
+    answered_mark,
+    bare_company,
+    company_behind,
+    company_in,
+    named_after_products,
+    shop_instead,
+)
 from orders.reading.message_parts import trimmed
 from orders.reading.model import Span
 from orders.reading.name_words import HasPeople, Scene
@@ -41,6 +48,8 @@ def find_people(
     """`taken` spans (dates, products, quantities) are no part of a name; `asked` lets a bare answer be one."""
     scene = Scene(text, vocabulary, taken)
     company = answered_mark(scene, asked) or company_in(scene, asked)
+    if company is None and asked in (Detail.CUSTOMER_NAME, Detail.CUSTOMER_COMPANY):
+        company = named_after_products(scene)
     name = name_in(scene, company, asked)
     if name is None and company is None:
         name, company = introduction(scene, asked)

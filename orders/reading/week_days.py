@@ -23,6 +23,8 @@ from orders.reading.model import DateProblem
 
 def weekday(cursor: Cursor, index: int) -> Optional[Piece]:
     """ "Senin", "hari Senin depan", "next Friday", "Senin minggu depan", "next week on Monday", "Senin 24"."""
+    if of_week := _week_then_day(cursor, index):
+        return of_week
     start = index
     marked = cursor.has(start, "day")
     start += marked
@@ -30,7 +32,7 @@ def weekday(cursor: Cursor, index: int) -> Optional[Piece]:
     start += before is not None
     weekday = cursor.at(start).tags.get("weekday")
     if weekday is None:
-        return _week_then_day(cursor, index)
+        return None
     last = start + 1
     if weekday == SUNDAY and cursor.at(start).has("week") and (before is not None or cursor.has(last, "nth")):
         return None
@@ -38,11 +40,11 @@ def weekday(cursor: Cursor, index: int) -> Optional[Piece]:
         marked or before or cursor.asked or cursor.evidence_before(start) or _telling(cursor, start)
     ):
         return None
-    of_week = last + cursor.has(last, "of")
-    if cursor.has(of_week, "week") and cursor.has(of_week + 1, "next", "this", "last"):
-        weeks, last = weeks_ahead(cursor, of_week + 1), of_week + 2
-    elif cursor.has(of_week, "next", "this") and cursor.has(of_week + 1, "week"):
-        weeks, last = weeks_ahead(cursor, of_week), of_week + 2
+    behind = last + cursor.has(last, "of")
+    if cursor.has(behind, "week") and cursor.has(behind + 1, "next", "this", "last"):
+        weeks, last = weeks_ahead(cursor, behind + 1), behind + 2
+    elif cursor.has(behind, "next", "this") and cursor.has(behind + 1, "week"):
+        weeks, last = weeks_ahead(cursor, behind), behind + 2
     elif cursor.has(last, "next", "this", "last"):
         return _qualified(cursor, index, last + 1, weekday, cursor.at(last), cursor.at(start), marked)
     elif before is not None:

@@ -12,7 +12,7 @@ from orders.dialogue.model import World
 from orders.matching import build_matcher
 from orders.matching.model import Decision, Matcher
 from orders.matching.settings import MatcherSettings
-from orders.model import Intent
+from orders.model import Intent, Unit
 from orders.store.catalogue import read_parts_csv
 from tests.orders.dialogue.talk import Talk
 
@@ -61,6 +61,13 @@ def test_the_words_around_a_product_say_which_one(matcher: Matcher, text: str, p
     assert said(matcher, text).ordered == [(part_num, quantity)]
 
 
+def test_a_unit_in_the_name_of_a_thing_is_not_what_it_is_counted_in(matcher: Matcher) -> None:
+    talk = said(matcher, "saya butuh regulator buat tabung oksigen medis 1")
+    assert talk.chat.order
+    assert [(line.part_num, line.unit) for line in talk.chat.order.lines] == [("REG-O2-MED", Unit.PCS)]
+    assert talk.chat.order.lines[0].product_name == "regulator buat tabung oksigen medis"
+
+
 @pytest.mark.parametrize("text", ["argon atau nitrogen", "pesan co2 atau argon 2 tabung"])
 def test_of_alternatives_one_is_asked_for(matcher: Matcher, text: str) -> None:
     talk = said(matcher, text)
@@ -100,6 +107,40 @@ def test_of_several_lines_each_is_told_by_its_own_clause(
     matcher: Matcher, text: str, ordered: List[Tuple[str, float]]
 ) -> None:
     assert said(matcher, text).ordered == ordered
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered"),
+    [
+        ("argon besar 3 sama yang kecil 2 buat las", [("GAR-HP-07", 3), ("GAR-HP-01", 2)]),
+        ("oksigen 3 buat bengkel, yang kecil 2", [("GO2-IND-06", 3), ("GO2-IND-01", 2)]),
+        ("mau oksigen medis besar 4 sama kecil 6 buat klinik kami", [("GO2-MED-06", 4), ("GO2-MED-01", 6)]),
+        ("3 oksigen besar dan 2 kecil buat rumah sakit", [("GO2-MED-06", 3), ("GO2-MED-01", 2)]),
+        (
+            "oksigen besar 3 sama kecil 2 buat pasien, argon 2 buat las",
+            [("GO2-MED-06", 3), ("GO2-MED-01", 2), ("GAR-HP-06", 2)],
+        ),
+    ],
+)
+def test_lines_of_one_name_share_what_it_is_for_but_not_their_sizes(
+    matcher: Matcher, text: str, ordered: List[Tuple[str, float]]
+) -> None:
+    assert said(matcher, text).ordered == ordered
+
+
+@pytest.mark.parametrize(
+    "text", ["oksigen untuk pasien, 2 tabung kecil ya", "need 2 small cylinders of oxygen for a patient at home"]
+)
+def test_a_size_said_apart_from_the_product_is_heard(matcher: Matcher, text: str) -> None:
+    assert said(matcher, text).ordered == [("GO2-MED-01", 2)]
+
+
+def test_a_size_in_litres_is_not_the_unit_that_is_ordered_in(matcher: Matcher) -> None:
+    talk = said(matcher, "we need liquid nitrogen 180 litres for our lab")
+    assert talk.chat.order
+    assert [(line.part_num, line.quantity, line.unit) for line in talk.chat.order.lines] == [
+        ("LN2-IND-VGL", None, None)
+    ]
 
 
 def test_a_purpose_once_said_holds_when_the_line_is_asked_about_later(matcher: Matcher) -> None:
