@@ -23,7 +23,7 @@ COMMITTED = Path(__file__).with_name("calibration.json")
 _RIDGE = 1.0
 _LEAST_NOT_SOLD = 100  # queries: with fewer the threshold is chance
 # What an error costs against a needless refusal, or a needless question.
-_FALSE_SALE, _SILENT_ERROR = 1.5, 4.0
+_FALSE_SALE, _SILENT_ERROR = 1.5, 6.0
 _STRICT = "strict"
 _log = logging.getLogger(__name__)
 
