@@ -9,7 +9,7 @@ from typing import List, Optional, Tuple
 
 from orders.dialogue.cues import Cue
 from orders.dialogue.model import Question, Reply
-from orders.dialogue.things import blanked, ends, overlap, said_only_of
+from orders.dialogue.things import LONGEST, blanked, ends, overlap, said_only_of
 from orders.dialogue.work import Work
 from orders.matching.model import Decision, Match
 from orders.model import Line, Part, Unit
@@ -154,11 +154,13 @@ def words_in_context(work: Work, mention: LineMention) -> str:
     match = matcher.match_within(words, around, phone_number=work.chat.phone_number)
     said_before = words.casefold().split()
     more = [word for word in matcher.told(around).split() if word not in said_before]
-    for said in (words, " ".join([words, *more])):
+    telling = " ".join([words, *more])
+    for said in (words, telling):
         if _alike(match_words(work, said), match):
             return said
-    work.matches[around] = match
-    return around
+    kept = around if len(around) <= LONGEST else telling[:LONGEST]
+    work.matches[kept] = match
+    return kept
 
 
 def _alike(one: Match, other: Match) -> bool:

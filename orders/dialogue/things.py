@@ -22,6 +22,7 @@ _CONTAINING = re.compile(r"\b(?:isi|isinya|isian|berisi|of|containing)\s+$", re.
 _ONLY = re.compile(r"\s*(?:aja|saja|doang|only|alone)\b", re.IGNORECASE)
 _POINTING = re.compile(r"(?:\s+(?:yang|yg|pakai|pake|the|a))*\s*$", re.IGNORECASE)
 _MARKS = ".,!?:; "
+LONGEST = 120  # letters in which one thing is said; more is talk
 _MOST = 4  # mentions that can be one thing: "gas kalibrasi CO H2S CH4"
 
 
@@ -88,6 +89,8 @@ def _one_of(mentions: Sequence[LineMention], text: str, world: World) -> Optiona
     if len(mentions) < 2 or any(mention.product is None for mention in mentions):
         return None
     start, end = min(ends(one)[0] for one in mentions), max(ends(one)[1] for one in mentions)
+    if end - start > LONGEST:
+        return None
     of_it = _OF_IT.search(text[start : ends(mentions[-1])[0]])
     pointed = of_it is not None and _POINTED.match(of_it.group()) is not None
     steers = [cue for cue in _STEERS if cue is not Cue.ADD or not pointed]  # "kirim 1 lg yg buat asetilin"
@@ -141,7 +144,7 @@ def with_unread_thing(reading: Reading, world: World) -> Reading:
     if any(line.product for line in reading.lines) or len(reading.lines) > 1:
         return reading
     for span in _said(reading, world):
-        if world.matcher.one_thing(span.text) is not None:
+        if len(span.text) <= LONGEST and world.matcher.one_thing(span.text) is not None:
             bare = reading.lines[0] if reading.lines else LineMention()
             return replace(reading, lines=(replace(bare, product=span),))
     return reading
