@@ -13,6 +13,9 @@ from orders.vocabulary import Vocabulary
 _MARKS: Mapping[Language, Tuple[str, str]] = {Language.INDONESIAN: (".", ","), Language.ENGLISH: (",", ".")}
 
 
+_LONGEST = 255  # letters of one value, as in a column: a message of 4,096 is not said back whole
+
+
 def number_text(value: Decimal, language: Language) -> str:
     """1250.5 as "1.250,5" or "1,250.5": thousands grouped, no idle zeros."""
     thousands, point = _MARKS[language]
@@ -59,4 +62,5 @@ def _rendered(value: Any, language: Language, vocabulary: Vocabulary, said: Mapp
         return date_text(value, language, vocabulary)
     if isinstance(value, tuple):
         return [spoken(reply, language, vocabulary, said) for reply in value]
-    return str(value)
+    text = str(value)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -243,3 +243,8 @@ def test_what_can_be_several_is_asked_for(matcher: Matcher, text: str) -> None:
 
 def test_what_keeps_the_flame_out_of_a_gas_is_no_gas(matcher: Matcher) -> None:
     assert matcher.match("pengaman supaya api ga balik ke botol asetilin").candidates[0].part.part_num == "FBA-C2H2"
+
+
+def test_a_long_message_is_not_said_back_whole(matcher: Matcher) -> None:
+    talk = said(matcher, ("oksigen argon nitrogen " * 200)[:4096])
+    assert 0 < len(talk.said) < 1000
