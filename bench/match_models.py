@@ -1,6 +1,6 @@
 """Compares ways of seeing what words mean, each in a process of its own and with a calibration of its own.
 
-python -m bench.match_models [--set tests/matching/test.yml] [--out docs/matching-models.md] [--only NAME …]
+python -m bench.match_models [--set tests/matching/test.yml] [--out docs/matching-models.md]
 
 `make train-matcher` makes the trained model first; without it its row is left out.
 """
