@@ -59,7 +59,6 @@ class Vocabulary:
     long_grades: Spellings
     qualifiers: FrozenSet[str]  # grades, phases, packages and uses: they say more of a product named before
     long_qualifiers: Spellings
-    guarded_hints: Mapping[str, Pattern[str]]  # words around an order that tell a grade never swapped for another
     codes: Pattern[str]  # grades and types such as "er70s-6", however they are spaced
     everyday: FrozenSet[str]  # ordinary words that only look like a mistyped name
     known: FrozenSet[str]  # every word above: not to be corrected to another
@@ -144,7 +143,6 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
         long_grades=Spellings(grades, _LONG_GRADE),
         qualifiers=qualifiers,
         long_qualifiers=Spellings(qualifiers, _LONG_GRADE),
-        guarded_hints=_guarded_hints(tables["grades"]),
         codes=code_pattern(codes),
         everyday=words_of(tables, "everyday") - products,
         known=common.union(products, qualifiers, one_of, after_number),
@@ -184,11 +182,6 @@ def _unit_words(entries: Mapping[str, Any], key: str) -> Dict[Unit, Dict[Languag
         Unit(name): {Language(code): str(said) for code, said in entry.get(key, {}).items()}
         for name, entry in entries.items()
     }
-
-
-def _guarded_hints(grades: Mapping[str, Any]) -> Dict[str, Pattern[str]]:
-    hints = [hint for grade in grades.values() if grade.get("guarded") for hint in all_languages(grade.get("from", {}))]
-    return {hint: re.compile(rf"(?<!\w){re.escape(hint)}(?!\w)") for hint in hints}
 
 
 def _one_of_unit(table: Mapping[str, Any]) -> Dict[str, Unit]:

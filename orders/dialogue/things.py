@@ -61,8 +61,9 @@ def joined_things(reading: Reading, world: World) -> Reading:
     lines: List[LineMention] = []
     rest = list(reading.lines)
     while rest:
-        size = next((n for n in range(min(_MOST, len(rest)), 1, -1) if _one_of(rest[:n], reading.text, world)), 1)
-        lines.append(_one_of(rest[:size], reading.text, world) or rest[0])
+        together = ((n, _one_of(rest[:n], reading.text, world)) for n in range(min(_MOST, len(rest)), 1, -1))
+        size, line = next(((n, one) for n, one in together if one is not None), (1, rest[0]))
+        lines.append(line)
         del rest[:size]
     return replace(reading, lines=tuple(lines))
 

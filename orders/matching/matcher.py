@@ -78,8 +78,9 @@ class CatalogueMatcher:
         return self._by_number(words) or self._decide(self.consider(words, phone_number))
 
     def match_within(self, words: str, around: str, *, phone_number: Optional[str] = None) -> Match:
-        own = self.match(words, phone_number=phone_number)
-        if not around.strip() or self._by_number(words):
+        by_number = self._by_number(words)
+        own = by_number or self._decide(self.consider(words, phone_number))
+        if by_number is not None or not around.strip():
             return own
         considered = self.consider(around, phone_number)
         everything = self._by_number(around) or self._decide(considered)
