@@ -148,8 +148,14 @@ def words_in_context(work: Work, mention: LineMention) -> str:
 
     They mean the same when they are matched again in a later turn, without the words around them."""
     words, around = mention.words or "", _around(work, mention)
-    if not words or not around or words in work.matches:
+    if not words or not around:
         return words
+    if (words, around) not in work.contexts:
+        work.contexts[words, around] = _in_context(work, words, around)
+    return work.contexts[words, around]
+
+
+def _in_context(work: Work, words: str, around: str) -> str:
     matcher = work.world.matcher
     match = matcher.match_within(words, around, phone_number=work.chat.phone_number)
     said_before = words.casefold().split()

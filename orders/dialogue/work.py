@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Tuple
 
 from orders.dialogue.model import Chat, DialogueState, Question, Reply, Understood, World
 from orders.matching.model import Match
@@ -28,6 +28,7 @@ class Work:
         self.handoff = chat.handoff
         self.requires_call = chat.requires_call
         self.matches: Dict[str, Match] = {}  # what this turn has asked the matcher already
+        self.contexts: Dict[Tuple[str, str], str] = {}  # ... of words, and of all those around them
         self.replies: List[Reply] = []
         self.replies_given = False  # whether something was said before the next question is looked for
         self.question: Optional[Reply] = None

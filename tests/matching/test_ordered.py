@@ -248,3 +248,13 @@ def test_what_keeps_the_flame_out_of_a_gas_is_no_gas(matcher: Matcher) -> None:
 def test_a_long_message_is_not_said_back_whole(matcher: Matcher) -> None:
     talk = said(matcher, ("oksigen argon nitrogen " * 200)[:4096])
     assert 0 < len(talk.said) < 1000
+
+
+def test_a_purpose_counts_however_often_a_turn_looks_at_the_words(matcher: Matcher) -> None:
+    talk = said(matcher, "argon 3 tabung")
+    talk.say("ganti jadi oksigen buat pasien", Intent.CHANGE_ORDER)
+    assert talk.ordered == [("GO2-MED-06", 3)]
+
+
+def test_a_purpose_counts_in_a_message_that_only_its_words_make_an_order(matcher: Matcher) -> None:
+    assert said(matcher, "oksigen buat pasien 3 tabung", Intent.NLU_FALLBACK).ordered == [("GO2-MED-06", 3)]
