@@ -24,6 +24,7 @@ _RIDGE = 1.0
 _LEAST_NOT_SOLD = 100  # queries: with fewer the threshold is chance
 # What an error costs against a needless refusal, or a needless question.
 _FALSE_SALE, _SILENT_ERROR = 1.5, 6.0
+_AS_LOW = 1.01
 _STRICT = "strict"
 _log = logging.getLogger(__name__)
 
@@ -124,11 +125,12 @@ def _examples(views: Sequence[View], part_of: Callable[[int], str], labels: Sequ
 
 
 def _cheapest(chances: Floats, lost: Floats, let_in: Floats) -> float:
-    """The threshold that costs least: `lost` is what each below it costs, `let_in` what each above it does."""
+    """The threshold that costs least: `lost` is what each below it costs, `let_in` what each above it does.
+
+    Costs are flat where few errors are left, and the least of them is chance: of those about as low the strictest."""
     steps = np.linspace(0.02, 0.98, 97)
     costs = np.asarray([np.sum(lost[chances < step]) + np.sum(let_in[chances >= step]) for step in steps])
-    best = np.flatnonzero(costs <= costs.min() + 1e-9)
-    return round(float(steps[best[len(best) // 2]]), 2)
+    return round(float(steps[np.flatnonzero(costs <= costs.min() * _AS_LOW)[-1]]), 2)
 
 
 def own_file(model: str, cache: Path) -> Path:

