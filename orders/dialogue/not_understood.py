@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Tuple
 
 from orders.dialogue.asking import can_be_changed
@@ -9,9 +10,12 @@ from orders.dialogue.catalogue import remember_topic, show_not_sold, show_produc
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.model import Question, Reply
-from orders.dialogue.products import is_sold
+from orders.dialogue.products import is_sold, match_words
+from orders.dialogue.things import blanked
 from orders.dialogue.work import Work
+from orders.matching.model import Decision
 from orders.model import Intent
+from orders.reading.model import LineMention
 
 FAILURES_UNTIL_A_PERSON = 3
 # Two intents this near to each other, both this likely, are asked back. By cross-validation (bench/nlu_tune.py) that is
@@ -70,10 +74,22 @@ def _is_surely_an_order(work: Work) -> bool:
         return work.intent is not Intent.OUT_OF_SCOPE
     lines = work.reading.lines
     sold = [line for line in lines if line.product and is_sold(work, line)]
+    if len(lines) == 1 and _names_only_gas(work, lines[0]):
+        return True
     if work.intent is Intent.OUT_OF_SCOPE:
         return any(line.quantity for line in sold)
     counted = any(line.quantity and line.unit for line in lines)
     return bool(lines) and (len(sold) == len(lines) or (counted and not any(line.product for line in lines)))
+
+
+def _names_only_gas(work: Work, line: LineMention) -> bool:
+    """ "argon atau nitrogen ya?": a gas, or which of two, and nothing that NLU could have missed."""
+    if line.product is None or not work.world.matcher.names_gas(line.words or ""):
+        return False
+    rest = re.findall(r"[^\W_]+", blanked(work.text, [line.product, *line.apart]).casefold())
+    return all(word in work.world.vocabulary.fillers for word in rest) or (
+        work.intent is Intent.NLU_FALLBACK and match_words(work, line.words or "").decision is Decision.CHOOSE
+    )
 
 
 def ask_back(work: Work) -> bool:

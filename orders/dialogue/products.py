@@ -148,14 +148,17 @@ def words_in_context(work: Work, mention: LineMention) -> str:
 
     They mean the same when they are matched again in a later turn, without the words around them."""
     words, around = mention.words or "", _around(work, mention)
-    if not words or not around:
-        return words
+    return in_context(work, words, around) if words and around else words
+
+
+def in_context(work: Work, words: str, around: str) -> str:
+    """The words, with so many of those around them that they mean by themselves what they mean among them."""
     if (words, around) not in work.contexts:
-        work.contexts[words, around] = _in_context(work, words, around)
+        work.contexts[words, around] = _told_with(work, words, around)
     return work.contexts[words, around]
 
 
-def _in_context(work: Work, words: str, around: str) -> str:
+def _told_with(work: Work, words: str, around: str) -> str:
     matcher = work.world.matcher
     match = matcher.match_within(words, around, phone_number=work.chat.phone_number)
     said_before = words.casefold().split()

@@ -10,6 +10,7 @@ from typing import Dict, Optional, Tuple
 from orders.dialogue.amounts import check_quantities
 from orders.dialogue.asking import ask_missing, is_complete
 from orders.dialogue.model import Question, Reply, Turn
+from orders.dialogue.purposes import suggest_for_company
 from orders.dialogue.summary import changes, line_reply, order_summary
 from orders.dialogue.taking_dates import gives_up_past_day
 from orders.dialogue.work import Work
@@ -65,6 +66,7 @@ def _move_on(work: Work) -> None:
     if order is None or work.asked is not None or work.silent:
         return
     _offer_again(work)
+    suggest_for_company(work)
     if order.status is Status.DRAFT:
         gives_up_past_day(work)
         check_quantities(work)

@@ -15,6 +15,7 @@ from orders.dialogue.heard import only_gives_phone_number, only_sends_along, wai
 from orders.dialogue.intents import by_intent
 from orders.dialogue.model import ASKED_DETAIL, Chat, Question, Turn, Understood, World
 from orders.dialogue.moving_days import with_day_moved
+from orders.dialogue.purposes import take_purpose
 from orders.dialogue.settling import settle
 from orders.dialogue.summary import order_summary
 from orders.dialogue.things import joined_things, with_unread_thing, without_denied
@@ -124,7 +125,7 @@ def _deal(work: Work) -> None:
         return
     question = work.state.question
     order_before = work.order
-    answered = answer(work)
+    answered = take_purpose(work) or answer(work)
     if not answered:
         by_intent(work)
         if question in _PATIENT and work.asked is None and work.order is order_before and work.order is not None:

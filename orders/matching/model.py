@@ -78,6 +78,9 @@ class Matcher(Protocol):
     def told(self, words: str) -> str:
         """Those of the words that say something of a product."""
 
+    def names_gas(self, words: str) -> bool:
+        """Whether the words name a gas, not only a use, a size or a grade of one."""
+
     def choose(self, words: str, options: Sequence[Part]) -> Match:
         """Which of `options` the words mean ("yang medis", "yang 6 kubik", a name); NOT_SOLD if none of them."""
 

@@ -22,12 +22,6 @@ PARTS = read_parts_csv(ROOT / "data" / "catalog" / "parts.csv")
 CACHE = MatcherSettings(matcher_cache_dir=ROOT / ".cache" / "matching")
 
 
-@pytest.fixture(scope="module")
-def matcher() -> Matcher:
-    found: Matcher = build_matcher(PARTS, CACHE)
-    return found
-
-
 def numbers(match: Match) -> List[str]:
     return [candidate.part.part_num for candidate in match.candidates]
 

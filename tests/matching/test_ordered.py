@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import List, Optional, Tuple
 
 import pytest
 
 from orders.dialogue.model import World
-from orders.matching import build_matcher
 from orders.matching.model import Decision, Matcher
-from orders.matching.settings import MatcherSettings
 from orders.model import Intent, Unit
-from orders.store.catalogue import read_parts_csv
 from tests.orders.dialogue.talk import Talk
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def matcher() -> Matcher:
-    parts = read_parts_csv(ROOT / "data" / "catalog" / "parts.csv")
-    found: Matcher = build_matcher(parts, MatcherSettings(matcher_cache_dir=ROOT / ".cache" / "matching"))
-    return found
 
 
 class OfTheCatalogue(Talk):

@@ -75,6 +75,9 @@ class FakeMatcher:
     def told(self, words: str) -> str:
         return " ".join(re.findall(MEDICAL, words.casefold()))
 
+    def names_gas(self, words: str) -> bool:
+        return any(re.search(rf"\b{word}\b", words.casefold()) for word in FAMILIES)
+
     def choose(self, words: str, options: Sequence[Part]) -> Match:
         folded = words.casefold()
         size = SIZE.search(folded)
