@@ -57,6 +57,13 @@ class Cue(str, Enum):
     SAME = "same"
     VARIANTS = "variants"
     WRONG = "wrong"
+    NEXT = "next"
+    WHAT_FOR = "what_for"
+    POINTED = "pointed"
+    VESSEL = "vessel"
+    POINTING = "pointing"
+    ONLY = "only"
+    CONTAINING = "containing"
 
 
 @dataclass(frozen=True)
@@ -77,6 +84,12 @@ class Cues:
     def begins(self, text: str, cue: Cue) -> bool:
         """Whether the message begins with the cue."""
         return self.patterns[cue].match(text.casefold().lstrip()) is not None
+
+    def before(self, text: str, cue: Cue) -> Optional[str]:
+        """What stands before the cue that the text ends with; None where it ends with something else."""
+        kept = text.rstrip()
+        last = next((match for match in self.patterns[cue].finditer(kept) if match.end() == len(kept)), None)
+        return kept[: last.start()] if last else None
 
     def only(self, text: str, *cues: Cue) -> bool:
         """Whether the message says all these cues and nothing else, politeness aside ("iya min", "ok, makasih kak")."""
@@ -122,7 +135,7 @@ class Cues:
 def _pattern(words: list[str]) -> Pattern[str]:
     longest_first = sorted({word.casefold() for word in words}, key=len, reverse=True)
     alternatives = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 
 def _merged(by_language: Mapping[str, list[str]]) -> list[str]:

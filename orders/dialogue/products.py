@@ -16,7 +16,7 @@ from orders.model import Line, Part, Unit
 from orders.reading.model import LineMention, QuantityMention
 
 MAX_OPTIONS = 5
-_CLAUSE = re.compile(r"[\n,;.!?+&]|\b(?:dan|sama|terus|and|plus|juga)\b", re.IGNORECASE)
+_MARK = re.compile(r"[\n,;.!?+&]")
 _ABOUT = re.compile(r"(?:\d\s*|puluh|belas)an$", re.IGNORECASE)
 _COUNTED = (Unit.TABUNG, Unit.BTL, Unit.UNIT, Unit.PCS)
 
@@ -196,9 +196,11 @@ def _around(work: Work, mention: LineMention) -> str:
     first, last = min(ends(line)[0] for line in alike), max(ends(line)[1] for line in alike)
     before = max([end for _, end in others if end <= first], default=0)
     behind = min([start for start, _ in others if start >= last], default=len(text))
-    before = max([before, *(place.end() for place in _CLAUSE.finditer(text, before, first))])
-    cut = _CLAUSE.search(text, last, behind)
-    return " ".join(text[before : cut.start() if cut else behind].split())
+    next_thing = work.world.cues.patterns[Cue.NEXT]
+    clauses = [*_MARK.finditer(text), *next_thing.finditer(text)]
+    before = max([before, *(place.end() for place in clauses if place.end() <= first)])
+    behind = min([behind, *(place.start() for place in clauses if place.start() >= last)])
+    return " ".join(text[before:behind].split())
 
 
 def only_qualifies(work: Work, words: str) -> bool:

@@ -6,21 +6,13 @@ import re
 from dataclasses import replace
 from typing import List, Optional, Sequence, Tuple
 
-from orders.dialogue.cues import Cue
+from orders.dialogue.cues import Cue, Cues
 from orders.dialogue.model import World
 from orders.matching.model import Decision, Match
 from orders.reading.model import LineMention, Reading, Span
 
-_APART = re.compile(r"[\n;!?]|[,.](?!\d)|\b(?:dan|sama|and|terus|trus|lalu|juga|also|then)\b", re.IGNORECASE)
+_MARK_BETWEEN = re.compile(r"[\n;!?]|[,.](?!\d)")
 _STEERS = (Cue.REPLACE, Cue.NEGATE, Cue.REMOVE, Cue.ADD)
-_OF_IT = re.compile(  # what a tool named before is for: "yg buat", "yang untuk tabung"
-    r"\b(?:(?:yang|yg|yng|one|ones)\s+)?(?:utk|untuk|buat|bwt|for)(?:\s+(?:the|tabung|tbg|botol|btl))?\s*$",
-    re.IGNORECASE,
-)
-_POINTED = re.compile(r"\b(?:yang|yg|yng|one|ones)\b", re.IGNORECASE)
-_CONTAINING = re.compile(r"\b(?:isi|isinya|isian|berisi|of|containing)\s+$", re.IGNORECASE)
-_ONLY = re.compile(r"\s*(?:aja|saja|doang|only|alone)\b", re.IGNORECASE)
-_POINTING = re.compile(r"(?:\s+(?:yang|yg|pakai|pake|the|a))*\s*$", re.IGNORECASE)
 _MARKS = ".,!?:; "
 LONGEST = 120  # letters in which one thing is said; more is talk
 _MOST = 4  # mentions that can be one thing: "gas kalibrasi CO H2S CH4"
@@ -79,11 +71,10 @@ def without_denied(reading: Reading, world: World) -> Reading:
 def _is_denied(mention: LineMention, text: str, world: World) -> bool:
     if mention.product is None:
         return False
-    before = _POINTING.sub("", text[: mention.product.start].rstrip())
-    negated = list(world.cues.patterns[Cue.NEGATE].finditer(before.casefold()))
-    if not negated or negated[-1].end() != len(before):
-        return False
-    return _ONLY.match(text, ends(mention)[1]) is None
+    before, cues = text[: mention.product.start], world.cues
+    while (pointed := cues.before(before, Cue.POINTING)) is not None:
+        before = pointed
+    return cues.before(before, Cue.NEGATE) is not None and not cues.begins(text[ends(mention)[1] :], Cue.ONLY)
 
 
 def _one_of(mentions: Sequence[LineMention], text: str, world: World) -> Optional[LineMention]:
@@ -92,8 +83,8 @@ def _one_of(mentions: Sequence[LineMention], text: str, world: World) -> Optiona
     start, end = min(ends(one)[0] for one in mentions), max(ends(one)[1] for one in mentions)
     if end - start > LONGEST:
         return None
-    of_it = _OF_IT.search(text[start : ends(mentions[-1])[0]])
-    pointed = of_it is not None and _POINTED.match(of_it.group()) is not None
+    of_it = _of_what(text[start : ends(mentions[-1])[0]], world.cues)
+    pointed = of_it is not None and world.cues.before(of_it, Cue.POINTED) is not None
     steers = [cue for cue in _STEERS if cue is not Cue.ADD or not pointed]  # "kirim 1 lg yg buat asetilin"
     if any(world.cues.has(text[start:end], cue) for cue in steers):
         return None
@@ -102,16 +93,16 @@ def _one_of(mentions: Sequence[LineMention], text: str, world: World) -> Optiona
         return None
     counted = [one.quantity for one in mentions if one.quantity]
     shared = [one for one in mentions if one.quantity and one.quantity.value in thing.shares]
-    is_mixture = len(shared) > 1 and not _APART.search(text, ends(shared[0])[0], ends(shared[-1])[1])  # "75 Ar 25 CO2"
+    is_mixture = len(shared) > 1 and not _is_apart(text[ends(shared[0])[0] : ends(shared[-1])[1]], world.cues)
     for_gas = len(mentions) == 2 and of_it is not None and thing.tool
     if not (thing.alternative or is_mixture or for_gas or thing.match.decision is Decision.ONE):
         return None
-    if _APART.search(text, start, end) and not (thing.shares or thing.mixed or (for_gas and pointed)):
+    if _is_apart(text[start:end], world.cues) and not (thing.shares or thing.mixed or (for_gas and pointed)):
         return None
     counts = [
         count
         for count in counted
-        if count.value not in thing.shares and not _CONTAINING.search(text, start, count.span.start)
+        if count.value not in thing.shares and world.cues.before(text[start : count.span.start], Cue.CONTAINING) is None
     ]
     if len(counts) > 1:
         return None
@@ -123,6 +114,17 @@ def _one_of(mentions: Sequence[LineMention], text: str, world: World) -> Optiona
     unit = next((one.unit for one in mentions if one.unit and (one.quantity is None or one.quantity is quantity)), None)
     line = LineMention(product, quantity, quantity.unit if quantity else unit)
     return _without_unit_in_name(line, thing.match) if thing.match.decision is Decision.ONE else line
+
+
+def _of_what(text: str, cues: Cues) -> Optional[str]:
+    """What is before the word that says what a tool is for, where the text ends so ("regulator yg | buat tabung")."""
+    vessel = cues.before(text, Cue.VESSEL)
+    return cues.before(text if vessel is None else vessel, Cue.WHAT_FOR)
+
+
+def _is_apart(text: str, cues: Cues) -> bool:
+    """Whether a mark or a word ends one thing and begins another; "75 Ar 25 CO2" is one."""
+    return _MARK_BETWEEN.search(text) is not None or cues.has(text, Cue.NEXT)
 
 
 def _without_unit_in_name(line: LineMention, match: Match) -> LineMention:

@@ -20,7 +20,6 @@ from orders.matching.terms import Phrase, Section, Term, Terms
 
 _PACKAGE_OF_UNIT = {"VGL": "vgl", "PALET": "pallet", "DEWAR": "dewar"}
 _BOTTLES = frozenset({"BTL", "TABUNG"})
-_BOTTLE_WORDS = frozenset({"tabung", "botol", "cylinder", "bottle"})
 _BY = 3  # words between a gas and the package that it is said to come in
 _CANONICAL = (Section.ALIAS, Section.FAMILY, Section.KIND, Section.GRADE, Section.PHASE)
 
@@ -89,7 +88,8 @@ class Reader:
             ),
             container=self._is_container(text),
             by_litre=self._is_by_litre(tokens),
-            bottled=bool(units & _BOTTLES) or any(token.text in _BOTTLE_WORDS for token in tokens),
+            bottled=bool(units & _BOTTLES)
+            or any(self._terms.measures.get((token.text,)) in _BOTTLES for token in tokens),
             alternative=any(token.text in self._terms.alternative for token in tokens),
             both=self._joined(tokens, text.naming),
             doubtful=any(term.doubtful for spot in spots for term in spot.terms) and not facts.grades,
