@@ -29,6 +29,15 @@ ONE = [
     ("selang las", "HOSE-TWIN-08"),
     ("amonia cair", "NH3-50K"),
     ("go2-ind-07", "GO2-IND-07"),
+    ("asitilin", "C2H2-06K"),
+    ("c2h2", "C2H2-06K"),
+    ("es kering", "DICE-PLT"),
+    ("oksigen 7 kubik", "GO2-IND-07"),
+    ("oxygen masks non rebreathing", "MED-MASK-NR"),
+    ("nasal cannulas", "MED-CAN-A"),
+    ("lpg 50 nya dua", "LPG-50K"),
+    ("metana kemurnian tinggi", "CH4-UHP-06"),
+    ("regulator o2 medis + humidifier", "REG-O2-MED"),
 ]
 
 
@@ -49,6 +58,9 @@ ASK = [
     ("oksigen medis atau industri", Attribute.GRADE, "GO2-MED-06"),
     ("argon co2", Attribute.MIXTURE, "MIX-ARCO2-8020"),
     ("GO2-IND-66", None, "GO2-IND-06"),
+    ("GO2-IND-6", None, "GO2-IND-06"),
+    ("dewar", None, "DWR-10L"),
+    ("nitrogen cair atau es kering", None, "LN2-IND-LTR"),
 ]
 
 
@@ -61,7 +73,13 @@ def test_the_customer_is_asked_where_several_are_meant(matcher: Any, words: str,
     assert shown is None or shown in [candidate.part.part_num for candidate in match.candidates]
 
 
-@pytest.mark.parametrize("words", ["oksigen 40 m3", "elpiji 3 kg", "gas melon", "argon 2 m3", "acetylene 10 kg"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("oksigen 40 m3", "elpiji 3 kg", "gas melon", "argon 2 m3", "argon 20 m3"),
+        *("acetylene 10 kg", "acetylene 40 kg"),
+    ],
+)
 def test_a_size_that_is_not_made_is_never_rounded(matcher: Any, words: str) -> None:
     match = matcher.match(words)
     assert match.size_not_made
@@ -72,6 +90,8 @@ def test_a_size_that_is_not_made_is_never_rounded(matcher: Any, words: str) -> N
 # Words for a gas, and the gases that must never be filled instead.
 ANOTHER_GAS = [
     ("argon", "nitrogen"),
+    ("nitrogen", "argon"),
+    ("helium", "hydrogen"),
     ("co", "carbon dioxide"),
     ("karbon monoksida", "carbon dioxide"),
     ("co2", "carbon monoxide"),
@@ -106,6 +126,7 @@ def test_another_gas_is_never_a_match(matcher: Any, words: str, other: str, arou
     ("words", "grade"),
     [
         *(("oksigen medis", "medical"), ("medical oxygen 6 m3", "medical"), ("oksigen RS", "medical")),
+        *(("oxygen for patients", "medical"), ("medical o2 1 m3", "medical")),
         *(("co2 medis", "medical"), ("udara medis", "medical")),
         *(("nitrogen food grade", "food"), ("n2o food grade 6 kg", "food")),
     ],
@@ -118,7 +139,7 @@ def test_a_guarded_grade_that_was_asked_for_is_never_swapped(matcher: Any, words
 @pytest.mark.parametrize(
     "words",
     [
-        *("oksigen industri", "co2 industri 25 kg", "oxygen for cutting steel", "n2o industri"),
+        *("oksigen industri", "o2 industri 1 kubik", "co2 industri 25 kg", "oxygen for cutting steel", "n2o industri"),
         *("argon medis", "helium medis", "nitrogen medis", "oksigen food grade"),
     ],
 )
@@ -148,7 +169,21 @@ def test_liquid_is_never_filled_for_gas_nor_gas_for_liquid(matcher: Any, words: 
     [
         *("alat pemadam api", "regulator tegangan", "mesin las", "pupuk nitrogen", "sensor oksigen", "semen"),
         *("freon r404a", "regulator hidrogen", "entonox"),
-        *("😀😀", "12345", "氧气", "'; DROP TABLE parts; --", ""),
+        *("solar", "galon aqua", "voltage regulator", "pulsa"),
+        *(
+            "😀😀",
+            "12345",
+            "氧气",
+            "кислород",
+            "'; DROP TABLE parts; --",
+            "{0}",
+            "%s",
+            "\x00",
+            "null",
+            "XYZ-123",
+            "",
+            " ",
+        ),
     ],
 )
 def test_what_is_not_sold_is_refused_with_the_nearest_two_at_most(matcher: Any, words: str) -> None:
@@ -183,6 +218,11 @@ def test_what_was_learnt_breaks_no_hard_rule(learnt: Any) -> None:
 def test_a_customers_own_orders_come_first_but_do_not_swap_a_guarded_grade_silently(learnt: Any) -> None:
     match = learnt.match("regulator oksigen", phone_number="+62811")
     assert match.decision is Decision.CHOOSE
+
+
+@pytest.mark.parametrize("words", ["GO2IND06X", "C2H2-07K"])
+def test_a_part_number_is_never_guessed(matcher: Any, words: str) -> None:
+    assert matcher.match(words).decision is not Decision.ONE
 
 
 def test_similarities_fall_from_the_first_candidate_on(matcher: Any) -> None:
