@@ -95,6 +95,7 @@ _UNIT_LENGTHS = (7, 6, 5, 4, 3, 2, 1)
 _TWICE = "2"  # a word said twice: "nyampe2"
 _LETTERS_THEN_FIGURES = re.compile(r"([^\W\d_]+)(\d+)(.*)", re.DOTALL)
 _POSSESSIVE = re.compile(r"(.{2,}?)-?(nya|ny|'s)")
+OF_THE_ONE = "nya"  # how such an ending reads as a token
 
 
 def tokenise(folded: Folded, vocabulary: Vocabulary) -> List[Token]:
@@ -162,7 +163,7 @@ def _word(folded: Folded, start: int, end: int, vocabulary: Vocabulary) -> Itera
     if owned and (owned.group(1) in vocabulary.known or (owned.group(2) != "ny" and len(owned.group(1)) > 2)):
         middle = start + owned.end(1)
         yield _token(folded, start, middle, vocabulary.plain(owned.group(1)), Kind.WORD)
-        yield _token(folded, middle, end, "nya", Kind.WORD)
+        yield _token(folded, middle, end, OF_THE_ONE, Kind.WORD)
         return
     parts = word.split("-")
     if len(parts) > 1 and not any(character.isdigit() for character in word) and len(set(parts)) > 1:

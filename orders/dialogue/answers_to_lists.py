@@ -14,7 +14,7 @@ from orders.dialogue.model import Question
 from orders.dialogue.products import drop_words, match_words, only_qualifies, with_match, with_part
 from orders.dialogue.which_line import find_line
 from orders.dialogue.work import Work
-from orders.matching.model import Decision
+from orders.matching.model import Decision, Match
 from orders.model import Intent, Part, Unit
 from orders.reading.model import QuantityMention, Reading
 
@@ -58,7 +58,7 @@ def choose_part(work: Work) -> bool:
         _take_the_rest(work)
         work.intent = Intent.INFORM
         return True
-    return _narrowed(work) or take_details(work)
+    return _narrowed(work) or _leaves_several(work, chosen, len(options)) or take_details(work)
 
 
 def _is_about_another_line(work: Work) -> bool:
@@ -115,6 +115,17 @@ def _narrowed(work: Work) -> bool:
     if match.decision is not Decision.ONE:
         return False
     work.set_line(work.state.line, with_match(replace(line, product_name=name), match))
+    _take_the_rest(work)
+    work.intent = Intent.INFORM
+    return True
+
+
+def _leaves_several(work: Work, chosen: Match, shown: int) -> bool:
+    """ "yang 7 m3" of which there are two: those are asked about, and the size is not how many."""
+    words = work.lines[work.state.line].product_name
+    if chosen.decision is not Decision.CHOOSE or len(chosen.candidates) == shown or not words:
+        return False
+    work.matches[words] = chosen
     _take_the_rest(work)
     work.intent = Intent.INFORM
     return True

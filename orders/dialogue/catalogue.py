@@ -31,7 +31,7 @@ def show_products(work: Work) -> None:
 def _show_parts_of(work: Work, words: str) -> None:
     match = match_words(work, words)
     remember_topic(work)
-    parts = [candidate.part for candidate in match.candidates]
+    parts = match.parts
     if match.decision is Decision.NOT_SOLD and not match.size_not_made:
         _say_not_sold(work, words, parts)
         return
@@ -61,11 +61,11 @@ def _tell_of_the_others(work: Work) -> None:
         words = f"{line.words} {line.quantity.span.text}" if sized and line.quantity else line.words or ""
         match = match_words(work, words)
         if match.decision is Decision.NOT_SOLD or match.size_not_made:
-            _say_not_sold(work, words, [candidate.part for candidate in match.candidates])
+            _say_not_sold(work, words, match.parts)
         elif match.decision is Decision.ONE:
             work.say("utter_sold", part=match.candidates[0].part.description)
         else:
-            parts = tuple(Reply("utter_part", {"part": candidate.part.description}) for candidate in match.candidates)
+            parts = tuple(Reply("utter_part", {"part": part.description}) for part in match.parts)
             work.say("utter_parts", group=words, lines=parts)
 
 
@@ -108,7 +108,7 @@ def show_not_sold(work: Work) -> bool:
     match = match_words(work, wanted[0].words or "")
     if match.decision is not Decision.NOT_SOLD:
         return False
-    _say_not_sold(work, wanted[0].words or "", [candidate.part for candidate in match.candidates])
+    _say_not_sold(work, wanted[0].words or "", match.parts)
     return True
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Mapping, Optional, Pattern
+from typing import Mapping, Optional, Pattern, Union
 
 import yaml
 
@@ -57,6 +57,11 @@ class Cue(str, Enum):
     SAME = "same"
     VARIANTS = "variants"
     WRONG = "wrong"
+
+
+class Joint(str, Enum):
+    """The words between things, by what they say of them: the section `joints` of the same file."""
+
     NEXT = "next"
     WHAT_FOR = "what_for"
     POINTED = "pointed"
@@ -70,22 +75,22 @@ class Cue(str, Enum):
 class Cues:
     """Compiled cue words of all languages together: a code-mixed message uses both."""
 
-    patterns: Mapping[Cue, Pattern[str]]
+    patterns: Mapping[Union[Cue, Joint], Pattern[str]]
     details: Mapping[Detail, Pattern[str]]
     ordinals: Mapping[str, int]
     filler: Pattern[str]
 
-    def has(self, text: str, cue: Cue) -> bool:
+    def has(self, text: str, cue: Union[Cue, Joint]) -> bool:
         return self.find(text, cue) is not None
 
-    def find(self, text: str, cue: Cue) -> Optional[re.Match[str]]:
+    def find(self, text: str, cue: Union[Cue, Joint]) -> Optional[re.Match[str]]:
         return self.patterns[cue].search(text.casefold())
 
-    def begins(self, text: str, cue: Cue) -> bool:
+    def begins(self, text: str, cue: Union[Cue, Joint]) -> bool:
         """Whether the message begins with the cue."""
         return self.patterns[cue].match(text.casefold().lstrip()) is not None
 
-    def before(self, text: str, cue: Cue) -> Optional[str]:
+    def before(self, text: str, cue: Union[Cue, Joint]) -> Optional[str]:
         """What stands before the cue that the text ends with; None where it ends with something else."""
         kept = text.rstrip()
         last = next((match for match in self.patterns[cue].finditer(kept) if match.end() == len(kept)), None)
@@ -146,7 +151,10 @@ def load_cues(path: Path = CUES_FILE) -> Cues:
     """Read the cue words once; a missing section is a KeyError."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     return Cues(
-        patterns={cue: _pattern(_merged(data["cues"][cue.value])) for cue in Cue},
+        patterns={
+            **{cue: _pattern(_merged(data["cues"][cue.value])) for cue in Cue},
+            **{joint: _pattern(_merged(data["joints"][joint.value])) for joint in Joint},
+        },
         details={detail: _pattern(_merged(data["details"][detail.value])) for detail in Detail},
         ordinals={
             str(word).casefold(): number

@@ -36,7 +36,7 @@ from orders.dialogue.questions import (
     tell_price,
 )
 from orders.dialogue.removing_lines import remove_lines
-from orders.dialogue.replacing_products import replace_product
+from orders.dialogue.replacing_products import offer_others, replace_product
 from orders.dialogue.which_line import find_line
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
@@ -107,6 +107,8 @@ def _details(work: Work) -> None:
 
 
 def _change_without_value(work: Work) -> None:
+    if offer_others(work):
+        return
     cues = work.world.cues
     detail = cues.detail(work.text)
     if cues.has(work.text, Cue.REMOVE) and not cues.has(work.text, Cue.UNDO) and work.lines:
@@ -161,12 +163,20 @@ def _deny(work: Work) -> None:
         apply_details(work)
     elif order is None:
         work.say("utter_all_right")
-    elif order.status in (Status.READY, Status.DRAFT) and work.state.question is None:
+    elif offer_others(work):
+        work.intent = Intent.CHANGE_ORDER
+    elif order.status in (Status.READY, Status.DRAFT) and (work.state.question is None or _says_wrong(work)):
         work.ask(Question.CHANGE)
     elif order.status is Status.CONFIRMED:
         ask_to_cancel(work)
     else:
         missed(work)
+
+
+def _says_wrong(work: Work) -> bool:
+    """ "salah", "bukan itu": of something in the order, rather than of what is asked."""
+    cues = work.world.cues
+    return bool(work.lines) and (cues.only(work.text, Cue.WRONG) or cues.only(work.text, Cue.NONE_OF_THESE))
 
 
 def _products(work: Work) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import List, Optional, Tuple
 
-from orders.dialogue.cues import Cue
+from orders.dialogue.cues import Cue, Joint
 from orders.dialogue.model import Question, Reply
 from orders.dialogue.things import LONGEST, blanked, ends, overlap, said_only_of
 from orders.dialogue.work import Work
@@ -62,9 +62,8 @@ def chooses_of_topic(work: Work) -> bool:
 def _of_topic(work: Work) -> Match:
     """Which of the parts that were asked about the message means."""
     match = match_words(work, work.state.topic or "")
-    parts = [candidate.part for candidate in match.candidates]
-    if match.decision is Decision.ONE:
-        parts = parts_of_group(work, parts[0].group)
+    one_group = match.decision is Decision.ONE
+    parts = parts_of_group(work, match.parts[0].group) if one_group else match.parts
     return work.world.matcher.choose(work.text, parts)
 
 
@@ -95,9 +94,8 @@ def size_is_meant(work: Work, mention: LineMention) -> Optional[Match]:
     sized = work.world.matcher.match_within(words, around, phone_number=work.chat.phone_number)
     if sized.size_not_made or sized.decision is Decision.NOT_SOLD:
         return None
-    parts = [candidate.part for candidate in sized.candidates]
     wanted = (quantity.value, quantity.unit.value)
-    if all((part.content_qty, part.content_uom) == wanted and part.uom != part.content_uom for part in parts):
+    if all((part.content_qty, part.content_uom) == wanted and part.uom != part.content_uom for part in sized.parts):
         return sized
     return None
 
@@ -128,14 +126,13 @@ def size_not_made(work: Work, mention: LineMention, said: str) -> Optional[str]:
     own, with_size = match_words(work, mention.words or ""), match_words(work, said).size_not_made
     words = said if with_size else f"{said} {_plain(quantity.value)} {quantity.unit.value}"
     sized = match_words(work, words)
-    parts = [candidate.part for candidate in sized.candidates]
-    if own.decision is Decision.NOT_SOLD or not sized.size_not_made or not parts:
+    if own.decision is Decision.NOT_SOLD or not sized.size_not_made or not sized.parts:
         return None
-    bottled = [part for part in parts if part.content_uom == quantity.unit.value and part.uom != part.content_uom]
+    bottled = [part for part in sized.parts if part.content_uom == quantity.unit.value and part.uom != part.content_uom]
     made = [part.content_qty for part in bottled if part.content_qty]
-    if len(made) < len(parts):
+    if len(made) < len(sized.parts):
         return None
-    less, alone = quantity.value < min(made), len(parts) == 1 and quantity.value < 2 * made[0]
+    less, alone = quantity.value < min(made), len(sized.parts) == 1 and quantity.value < 2 * made[0]
     return words if less or alone else None
 
 
@@ -196,7 +193,7 @@ def _around(work: Work, mention: LineMention) -> str:
     first, last = min(ends(line)[0] for line in alike), max(ends(line)[1] for line in alike)
     before = max([end for _, end in others if end <= first], default=0)
     behind = min([start for start, _ in others if start >= last], default=len(text))
-    next_thing = work.world.cues.patterns[Cue.NEXT]
+    next_thing = work.world.cues.patterns[Joint.NEXT]
     clauses = [*_MARK.finditer(text), *next_thing.finditer(text)]
     before = max([before, *(place.end() for place in clauses if place.end() <= first)])
     behind = min([behind, *(place.start() for place in clauses if place.start() >= last)])

@@ -109,4 +109,4 @@ def _serves(work: Work, index: int, around: str) -> bool:
 def _is_for_others(work: Work, part: Part, around: str) -> bool:
     """ "buat balon" is not said of oxygen."""
     alone = match_words(work, around)
-    return alone.decision is not Decision.NOT_SOLD and not any(are_akin(part, one.part) for one in alone.candidates)
+    return alone.decision is not Decision.NOT_SOLD and not any(are_akin(part, one) for one in alone.parts)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Sequence
 
 from orders.dialogue.amounts import apply_quantity, apply_unit
+from orders.dialogue.asking import can_be_changed
 from orders.dialogue.cues import Cue
 from orders.dialogue.products import match_words, size_is_meant, with_match, words_in_context
-from orders.dialogue.which_line import find_line
+from orders.dialogue.which_line import find_line, line_qualified
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
-from orders.model import Line
+from orders.model import Detail, Line
 from orders.reading.model import LineMention
 
 
@@ -28,6 +30,24 @@ def replace_product(work: Work, index: int, mention: LineMention) -> None:
         apply_quantity(work, index, mention.quantity)
     elif mention.unit and sized is None:
         apply_unit(work, index, mention.unit)
+
+
+def offer_others(work: Work) -> bool:
+    """ "bukan itu", said of the product that was taken down: the others that it may have been, to choose from."""
+    cues, index = work.world.cues, line_qualified(work)
+    denied = cues.only(work.text, Cue.NONE_OF_THESE) or cues.only(work.text, Cue.NEGATE, Cue.ITEM)
+    if not denied and not (cues.has(work.text, Cue.NEGATE) and cues.detail(work.text) is Detail.PRODUCT):
+        return False
+    if index is None or work.lines[index].part_num is None or not can_be_changed(work.order):
+        return False
+    line = work.lines[index]
+    words = line.product_name or line.description or ""
+    match = match_words(work, words)
+    others = tuple(one for one in match.candidates if one.part.part_num != line.part_num)
+    if others:
+        work.matches[words] = replace(match, decision=Decision.CHOOSE, candidates=others, ask=None)
+        work.set_line(index, replace(line, product_name=words, part_num=None, description=None, similarity=None))
+    return bool(others)
 
 
 def swap_product(work: Work, mentions: Sequence[LineMention]) -> bool:

@@ -199,8 +199,7 @@ def _other_part(work: Work, index: int, part_num: str) -> bool:
 
 def _means_another(work: Work, index: int, words: str) -> bool:
     """ "yang oksigen kecil aja" of oxygen: parts like the line's, but not that one."""
-    match = match_words(work, words)
-    meant = [candidate.part for candidate in match.candidates[: 1 if match.decision is Decision.ONE else None]]
+    meant = match_words(work, words).parts
     ours = work.world.matcher.part(work.lines[index].part_num or "")
     return (
         ours is not None

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import List, Optional, Sequence, Tuple
 
-from orders.dialogue.cues import Cue, Cues
+from orders.dialogue.cues import Cue, Cues, Joint
 from orders.dialogue.model import World
 from orders.matching.model import Decision, Match
 from orders.reading.model import LineMention, Reading, Span
@@ -60,6 +60,39 @@ def joined_things(reading: Reading, world: World) -> Reading:
     return replace(reading, lines=tuple(lines))
 
 
+def joined_purposes(reading: Reading, world: World) -> Reading:
+    """What a product without a count is for, and how much of it, with the product: "elpiji 3 kg ada? buat warung bakso
+    saya, butuh 4"."""
+    lines: List[LineMention] = []
+    for line in reading.lines:
+        if lines and _says_what_for(lines[-1], line, reading.text, world):
+            lines[-1] = _for_purpose(lines[-1], line, reading.text)
+        else:
+            lines.append(line)
+    return replace(reading, lines=tuple(lines))
+
+
+def _says_what_for(named: LineMention, line: LineMention, text: str, world: World) -> bool:
+    if named.product is None or line.product is None or not (named.quantity is None or named.maybe_size):
+        return False
+    between = text[ends(named)[1] : line.product.start]
+    joined = any(world.cues.has(piece, Joint.WHAT_FOR) for piece in _MARK_BETWEEN.split(between)[-1:])
+    if not joined or world.cues.has(between, Joint.NEXT) or world.matcher.names_gas(line.words or ""):
+        return False
+    return world.matcher.match(named.words or "").decision is not Decision.NOT_SOLD
+
+
+def _for_purpose(named: LineMention, line: LineMention, text: str) -> LineMention:
+    assert named.product
+    assert line.product
+    apart = (*named.apart, line.product, *line.apart)
+    if line.quantity is None or named.quantity is None:
+        return replace(named, apart=apart, quantity=named.quantity or line.quantity, unit=named.unit or line.unit)
+    start, end = named.product.start, named.quantity.span.end  # two figures: the first is its size
+    product = Span(start, end, text[start:end])
+    return LineMention(product, line.quantity, line.unit, apart=apart)
+
+
 def without_denied(reading: Reading, world: World) -> Reading:
     """Without the products that are said not to be wanted, where another is: "bukan argon tapi nitrogen".
 
@@ -72,9 +105,9 @@ def _is_denied(mention: LineMention, text: str, world: World) -> bool:
     if mention.product is None:
         return False
     before, cues = text[: mention.product.start], world.cues
-    while (pointed := cues.before(before, Cue.POINTING)) is not None:
+    while (pointed := cues.before(before, Joint.POINTING)) is not None:
         before = pointed
-    return cues.before(before, Cue.NEGATE) is not None and not cues.begins(text[ends(mention)[1] :], Cue.ONLY)
+    return cues.before(before, Cue.NEGATE) is not None and not cues.begins(text[ends(mention)[1] :], Joint.ONLY)
 
 
 def _one_of(mentions: Sequence[LineMention], text: str, world: World) -> Optional[LineMention]:
@@ -84,7 +117,7 @@ def _one_of(mentions: Sequence[LineMention], text: str, world: World) -> Optiona
     if end - start > LONGEST:
         return None
     of_it = _of_what(text[start : ends(mentions[-1])[0]], world.cues)
-    pointed = of_it is not None and world.cues.before(of_it, Cue.POINTED) is not None
+    pointed = of_it is not None and world.cues.before(of_it, Joint.POINTED) is not None
     steers = [cue for cue in _STEERS if cue is not Cue.ADD or not pointed]  # "kirim 1 lg yg buat asetilin"
     if any(world.cues.has(text[start:end], cue) for cue in steers):
         return None
@@ -102,7 +135,8 @@ def _one_of(mentions: Sequence[LineMention], text: str, world: World) -> Optiona
     counts = [
         count
         for count in counted
-        if count.value not in thing.shares and world.cues.before(text[start : count.span.start], Cue.CONTAINING) is None
+        if count.value not in thing.shares
+        and world.cues.before(text[start : count.span.start], Joint.CONTAINING) is None
     ]
     if len(counts) > 1:
         return None
@@ -118,13 +152,13 @@ def _one_of(mentions: Sequence[LineMention], text: str, world: World) -> Optiona
 
 def _of_what(text: str, cues: Cues) -> Optional[str]:
     """What is before the word that says what a tool is for, where the text ends so ("regulator yg | buat tabung")."""
-    vessel = cues.before(text, Cue.VESSEL)
-    return cues.before(text if vessel is None else vessel, Cue.WHAT_FOR)
+    vessel = cues.before(text, Joint.VESSEL)
+    return cues.before(text if vessel is None else vessel, Joint.WHAT_FOR)
 
 
 def _is_apart(text: str, cues: Cues) -> bool:
     """Whether a mark or a word ends one thing and begins another; "75 Ar 25 CO2" is one."""
-    return _MARK_BETWEEN.search(text) is not None or cues.has(text, Cue.NEXT)
+    return _MARK_BETWEEN.search(text) is not None or cues.has(text, Joint.NEXT)
 
 
 def _without_unit_in_name(line: LineMention, match: Match) -> LineMention:

@@ -18,7 +18,7 @@ from orders.dialogue.moving_days import with_day_moved
 from orders.dialogue.purposes import take_purpose
 from orders.dialogue.settling import settle
 from orders.dialogue.summary import order_summary
-from orders.dialogue.things import joined_things, with_unread_thing, without_denied
+from orders.dialogue.things import joined_purposes, joined_things, with_unread_thing, without_denied
 from orders.dialogue.work import Work
 from orders.model import Detail, Intent, Status
 from orders.reading.model import Reading
@@ -72,7 +72,7 @@ def _read(text: str, world: World, question: Optional[Question], intent: Intent)
     answers = {asked, Detail.CUSTOMER_COMPANY} if asked is Detail.CUSTOMER_NAME else {asked}  # the company first
     if asked is not None and not given_details(reading) & answers:
         reading = read(text, today=world.today, vocabulary=world.vocabulary)
-    reading = joined_things(without_numbers_sent_along(reading, world.cues), world)
+    reading = joined_purposes(joined_things(without_numbers_sent_along(reading, world.cues), world), world)
     return with_unread_thing(reading, world) if question in _NOTHING_ASKED and intent in _NAMES_THINGS else reading
 
 

@@ -41,7 +41,7 @@ def find_line(work: Work, words: str) -> Optional[int]:
     if match.decision is Decision.NOT_SOLD and not only_qualifies(work, words):
         return None
     if match.decision is not Decision.NOT_SOLD:
-        known = [(i, part) for i, part in known if any(are_akin(part, one.part) for one in match.candidates)]
+        known = [(i, part) for i, part in known if any(are_akin(part, one) for one in match.parts)]
     if not known:
         return None
     chosen = work.world.matcher.choose(words, [part for _, part in known])

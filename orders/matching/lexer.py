@@ -121,10 +121,20 @@ class Lexer:
             yield from self._chunk(rest)
 
     def _word(self, word: str) -> Iterator[Token]:
+        for ending in self._terms.possessive:
+            number_word = word[: -len(ending)]
+            if word.endswith(ending) and self._is_number_word(number_word):  # "lima puluhnya"
+                yield Token(number_word, word)
+                yield Token(ending, "")
+                return
         meant, slip = self._spelling.meant(word)
         for one in meant:
             for part in one.split():
                 yield Token(part, word, slip=slip)
+
+    def _is_number_word(self, word: str) -> bool:
+        terms = self._terms
+        return word in terms.numbers or word in terms.multipliers or word in terms.teen_suffix
 
     def _joined(self, tokens: Sequence[Token]) -> List[Token]:
         """Codes and words that were torn apart put together: "co 2", "rb 26", "c2 h2", "oksi gen"."""
@@ -202,7 +212,7 @@ class Lexer:
             measured = self._is_measure(tokens, index + length)
             return [f"{share / 100:f}" if measured else f"{share.normalize():f}%"], length
         value, length = self._spoken_number(tokens, index)
-        if length and self._is_measure(tokens, index + length):
+        if length and (self._is_measure(tokens, index + length) or self._is_owned(tokens, index + length)):
             return [f"{value:f}"], length
         if length and index + length < len(tokens) and tokens[index + length].text in _PERCENT_WORDS:
             return [f"{value:f}%"], length + 1
@@ -214,6 +224,10 @@ class Lexer:
 
     def _is_measure(self, tokens: Sequence[Token], index: int) -> bool:
         return index < len(tokens) and (tokens[index].text,) in self._terms.measures
+
+    def _is_owned(self, tokens: Sequence[Token], index: int) -> bool:
+        """ "lima puluh nya": the one of fifty."""
+        return index < len(tokens) and tokens[index].text in self._terms.possessive
 
     def _spoken_share(self, tokens: Sequence[Token], index: int) -> Tuple[Decimal, int]:
         """ "seperempat" is 25 in a hundred, "tiga perempat" 75."""

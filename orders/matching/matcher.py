@@ -158,7 +158,7 @@ class CatalogueMatcher:
             return self._lacking(proposal, proposal.lack, said, chance)
         first = self._catalogue.facts[proposal.rows[0]]
         if proposal.sure and chance >= self._acceptance.sure and not broken_rule(said, first, self._terms):
-            return Match(Decision.ONE, self._candidates(proposal.rows[:MOST], chance))
+            return Match(Decision.ONE, self._candidates(self._ranked(considered)[:MOST], chance))
         beside = [row for row in considered.nearness.rows[:_NEAREST] if proposal.sure]
         return self._offer(list(dict.fromkeys([*proposal.rows, *beside])), chance)
 
@@ -179,16 +179,31 @@ class CatalogueMatcher:
 
     def _nearest(self, considered: Considered) -> Tuple[int, ...]:
         """Parts to offer instead: what it may have meant, of the same gas or kind, else the nearest by meaning."""
-        facts, proposed = considered.said.facts, considered.proposal.rows
-        related: Sequence[int] = ()
-        if facts.kinds:
-            related = self._catalogue.keep(self._catalogue.rows, "kinds", lambda own: bool(facts.kinds & own)).tolist()
-        elif facts.families:
-            related = self._catalogue.keep(
-                self._catalogue.rows, "families", lambda own: bool(facts.families & own)
-            ).tolist()
-        near = [*proposed, *related] if facts.identifies or proposed else considered.nearness.rows
+        proposed = considered.proposal.rows
+        named = considered.said.facts.identifies or proposed
+        near = [*proposed, *self._related(considered.said.facts)] if named else considered.nearness.rows
         return tuple(dict.fromkeys(near or considered.nearness.rows))[:_NEAREST]
+
+    def _ranked(self, considered: Considered) -> Tuple[int, ...]:
+        """The part meant, and behind it what a customer may have meant who says that it is another one: another grade,
+        another size, then what else there is of that gas or kind."""
+        facts, parts, proposed = self._catalogue.facts, self._catalogue.parts, considered.proposal.rows
+        first = facts[proposed[0]]
+        alike = sorted(self._related(first), key=lambda row: facts[row].families != first.families)
+        same = [row for row in alike if (facts[row].families, facts[row].phase) == (first.families, first.phase)]
+        grades = [row for row in same if parts[row].is_default]
+        return tuple(dict.fromkeys([proposed[0], *grades, *proposed, *alike]))
+
+    def _related(self, facts: Facts) -> Sequence[int]:
+        """Parts of the same kind, or of the same gas."""
+        field = "kinds" if facts.kinds else "families" if facts.families else None
+        if field is None:
+            return ()
+        wanted: FrozenSet[str] = getattr(facts, field)
+        related: Sequence[int] = self._catalogue.keep(
+            self._catalogue.rows, field, lambda own: bool(wanted & own)
+        ).tolist()
+        return related
 
     def _liked(self, words: str, phone_number: Optional[str]) -> Dict[int, float]:
         """Rows by how often they were confirmed for these words; a customer's own orders together count below one."""

