@@ -30,16 +30,22 @@ def change_kind(work: Work, index: int, words: str) -> None:
 
 
 def choose_of_group(work: Work, index: int, words: str) -> bool:
-    """ "yang paling kecil", "the 99.999 one": the part of the line's group that these words tell from the others."""
+    """ "yang paling kecil", "the 99.999 one": the part of the line's group that these words tell from the others.
+
+    What is filled in the same first: the biggest of cylinders is no pallet, the smallest no bulk."""
     line = work.lines[index]
     part = work.world.matcher.part(line.part_num or "")
     if part is None:
         return False
-    chosen = work.world.matcher.choose(words, parts_of_group(work, part.group))
-    if chosen.decision is not Decision.ONE:
-        return False
-    work.set_line(index, with_match(line, chosen))
-    return True
+    group = parts_of_group(work, part.group)
+    for options in ([other for other in group if other.uom == part.uom], group):
+        chosen = work.world.matcher.choose(words, options)
+        if chosen.decision is Decision.CHOOSE:  # of several grades the one that the line's words mean
+            chosen = match_words(work, f"{line.product_name or ''} {words}")
+        if chosen.decision is Decision.ONE:
+            work.set_line(index, with_match(line, chosen))
+            return True
+    return False
 
 
 def change_size(work: Work, index: int, quantity: QuantityMention) -> bool:

@@ -94,8 +94,11 @@ def _apply_product_line(work: Work, mention: LineMention, correction: bool) -> N
         replace_product(work, waiting, mention)
         return
     of_one = line_qualified(work) if not (additive or mention.quantity) and only_qualifies(work, words) else None
-    if of_one is not None and (target is None or of_one != target):
+    if of_one is not None and (target is None or of_one != target or only_tells_size(work, words)):
         change_kind(work, of_one, words)
+        return
+    if of_one is None and target is None and _says_size_of_some_line(work, mention, words):
+        ask_which_line(work)
         return
     of_kind = _line_of_that_kind(work, mention, words, correction) if target is None and not additive else None
     if of_kind is not None:
@@ -139,6 +142,12 @@ def _apply_product_line(work: Work, mention: LineMention, correction: bool) -> N
             work.set_line(target, replace(after, quantity=before.quantity + after.quantity))
     elif mention.unit and not (mention.quantity and mention.unit is mention.quantity.unit):
         apply_unit(work, target, mention.unit)  # not the litre of "nitrogen cair 180 liter", which is its size
+
+
+def _says_size_of_some_line(work: Work, mention: LineMention, words: str) -> bool:
+    """ "yang kecil" of an order of several lines that were there before: of which, is asked."""
+    before = work.chat.order.lines if work.chat.order is not None else ()
+    return len(before) > 1 and mention.quantity is None and only_tells_size(work, words)
 
 
 def _line_of_that_kind(work: Work, mention: LineMention, words: str, correction: bool) -> Optional[int]:

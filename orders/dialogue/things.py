@@ -27,8 +27,9 @@ _MOST = 4  # mentions that can be one thing: "gas kalibrasi CO H2S CH4"
 
 
 def ends(mention: LineMention) -> Tuple[int, int]:
-    """Where what is said of a line begins and ends in the message."""
-    spans = [mention.product, *mention.apart, mention.quantity.span if mention.quantity else None]
+    """Where what is said of a line begins and ends in the message; a count for each of several is of no one of them."""
+    own = mention.quantity if mention.quantity and not (mention.each and mention.product) else None
+    spans = [mention.product, *mention.apart, own.span if own else None]
     kept = [span for span in spans if span]
     return min(span.start for span in kept), max(span.end for span in kept)
 
@@ -87,7 +88,7 @@ def _is_denied(mention: LineMention, text: str, world: World) -> bool:
 
 
 def _one_of(mentions: Sequence[LineMention], text: str, world: World) -> Optional[LineMention]:
-    if len(mentions) < 2 or any(mention.product is None for mention in mentions):
+    if len(mentions) < 2 or any(mention.product is None or mention.each for mention in mentions):
         return None
     start, end = min(ends(one)[0] for one in mentions), max(ends(one)[1] for one in mentions)
     if end - start > LONGEST:

@@ -8,7 +8,7 @@ from typing import List, Optional, Tuple
 
 import pytest
 
-from orders.dialogue.model import World
+from orders.dialogue.model import Question, World
 from orders.matching import build_matcher
 from orders.matching.model import Decision, Matcher
 from orders.matching.settings import MatcherSettings
@@ -258,3 +258,51 @@ def test_a_purpose_counts_however_often_a_turn_looks_at_the_words(matcher: Match
 
 def test_a_purpose_counts_in_a_message_that_only_its_words_make_an_order(matcher: Matcher) -> None:
     assert said(matcher, "oksigen buat pasien 3 tabung", Intent.NLU_FALLBACK).ordered == [("GO2-MED-06", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered"),
+    [
+        ("oksigen dan argon masing-masing 2 tabung", [("GO2-IND-06", 2), ("GAR-HP-06", 2)]),
+        ("oksigen sama asetilen masing2 4 tabung", [("GO2-IND-06", 4), ("C2H2-06K", 4)]),
+        ("pesan nitrogen, oksigen, argon @ 3 botol", [("GN2-HP-06", 3), ("GO2-IND-06", 3), ("GAR-HP-06", 3)]),
+        ("oxygen and argon, 2 cylinders each", [("GO2-IND-06", 2), ("GAR-HP-06", 2)]),
+    ],
+)
+def test_a_count_for_each_of_several_joins_nothing(
+    matcher: Matcher, text: str, ordered: List[Tuple[str, float]]
+) -> None:
+    assert said(matcher, text).ordered == ordered
+
+
+@pytest.mark.parametrize(
+    ("order", "size", "part_num"),
+    [
+        ("oksigen 2 tabung", "yang kecil ya", "GO2-IND-01"),
+        ("mau oksigen medis", "yg kecil aja", "GO2-MED-01"),
+        ("mau elpiji", "yg besar", "LPG-50K"),
+        ("oksigen 2 tabung", "yang paling besar", "GO2-IND-07"),
+        ("mau co2", "yang kecil", "GCO2-IND-06K"),
+    ],
+)
+def test_a_size_in_words_is_another_one_of_what_is_ordered(
+    matcher: Matcher, order: str, size: str, part_num: str
+) -> None:
+    talk = said(matcher, order)
+    talk.say(size, Intent.INFORM)
+    assert [part for part, _ in talk.ordered] == [part_num]
+
+
+def test_a_size_in_words_is_of_the_line_that_is_asked_about(matcher: Matcher) -> None:
+    talk = said(matcher, "oksigen dan argon")
+    talk.say("2 tabung", Intent.INFORM)
+    talk.say("yang kecil", Intent.INFORM)
+    assert [part for part, _ in talk.ordered] == ["GO2-IND-06", "GAR-HP-01"]
+
+
+def test_of_which_of_several_lines_a_size_is_said_is_asked(matcher: Matcher) -> None:
+    talk = said(matcher, "oksigen 5 tabung, argon 3 tabung")
+    talk.say("yang kecil", Intent.INFORM)
+    assert talk.question is Question.WHICH_LINE
+    talk.say("argon", Intent.INFORM)
+    assert talk.ordered == [("GO2-IND-06", 5), ("GAR-HP-01", 3)]
