@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from typing import Sequence
 
+from orders.dialogue.both import chooses_both
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.heard import LOUD, says_no, says_yes, take_details
-from orders.dialogue.kinds_and_sizes import is_called_size
 from orders.dialogue.model import Question
-from orders.dialogue.products import drop_words, match_words, only_qualifies, with_match, with_part
+from orders.dialogue.products import drop_words, is_called_size, match_words, only_qualifies, with_match, with_part
 from orders.dialogue.which_line import find_line
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
@@ -41,6 +41,8 @@ def choose_part(work: Work) -> bool:
         return False
     if _is_about_another_line(work):
         return take_details(work)
+    if chooses_both(work, options):
+        return True
     if _chooses_for_another(work):
         return True
     position = cues.position(work.text, len(options))

@@ -57,6 +57,8 @@ class Cue(str, Enum):
     SAME = "same"
     VARIANTS = "variants"
     WRONG = "wrong"
+    BOTH = "both"
+    SLIP = "slip"
 
 
 @dataclass(frozen=True)

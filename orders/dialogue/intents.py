@@ -7,6 +7,7 @@ from typing import Callable, Dict, Sequence
 
 from orders.dialogue.answers_to_order import ask_new_value
 from orders.dialogue.asking import can_be_changed, is_empty
+from orders.dialogue.both import orders_both_asked_about
 from orders.dialogue.catalogue import show_more, show_products
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
@@ -53,6 +54,8 @@ _ASKED_ABOUT = (Intent.ASK_PRODUCTS.value, Intent.ASK_PRICE.value)
 
 def by_intent(work: Work) -> None:
     if revive(work):
+        return
+    if _was_asked_about(work) and orders_both_asked_about(work):
         return
     if work.world.cues.only(work.text, Cue.MORE) and show_more(work):
         work.intent = Intent.ASK_PRODUCTS

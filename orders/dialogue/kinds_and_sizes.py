@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from orders.dialogue.cues import Cue
-from orders.dialogue.products import match_words, parts_of_group, with_match
+from orders.dialogue.products import is_called_size, match_words, of_group, parts_of_group, with_match
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Line, Part
 from orders.reading.model import QuantityMention
-
-_SIZE_NEAR = 12  # letters before a measure in which it is called a size: as many as "yang ukuran " has
 
 
 def change_kind(work: Work, index: int, words: str) -> None:
@@ -30,22 +28,16 @@ def change_kind(work: Work, index: int, words: str) -> None:
 
 
 def choose_of_group(work: Work, index: int, words: str) -> bool:
-    """ "yang paling kecil", "the 99.999 one": the part of the line's group that these words tell from the others.
-
-    What is filled in the same first: the biggest of cylinders is no pallet, the smallest no bulk."""
+    """ "yang paling kecil", "the 99.999 one": the part of the line's group that these words tell from the others."""
     line = work.lines[index]
     part = work.world.matcher.part(line.part_num or "")
     if part is None:
         return False
-    group = parts_of_group(work, part.group)
-    for options in ([other for other in group if other.uom == part.uom], group):
-        chosen = work.world.matcher.choose(words, options)
-        if chosen.decision is Decision.CHOOSE:  # of several grades the one that the line's words mean
-            chosen = match_words(work, f"{line.product_name or ''} {words}")
-        if chosen.decision is Decision.ONE:
-            work.set_line(index, with_match(line, chosen))
-            return True
-    return False
+    chosen = of_group(work, part, words, line.product_name or "")
+    if chosen.decision is not Decision.ONE:
+        return False
+    work.set_line(index, with_match(line, chosen))
+    return True
 
 
 def change_size(work: Work, index: int, quantity: QuantityMention) -> bool:
@@ -81,17 +73,12 @@ def _is_bare_size(work: Work, line: Line, quantity: QuantityMention) -> bool:
 
 
 def chose_by(work: Work, quantity: QuantityMention) -> bool:
-    """Whether the 1 m3 of "yang 1 m3 aja" is the size of the part that it chose."""
+    """Whether the 1 m3 of "yang 1 m3 aja" is the size of the part that it chose, or the 25 of "yang 25"."""
     part = work.world.matcher.part(work.lines[0].part_num or "")
-    unit = quantity.unit.value if quantity.unit else None
-    if part is not None and (part.content_qty, part.content_uom) != (quantity.value, unit):
+    if not is_called_size(work, quantity):
         return False
-    if quantity.unit not in work.world.vocabulary.size_units:
+    if quantity.unit is None:  # "yang 25"
+        return part is not None and part.content_qty == quantity.value
+    if part is not None and (part.content_qty, part.content_uom) != (quantity.value, quantity.unit.value):
         return False
-    return is_called_size(work, quantity)
-
-
-def is_called_size(work: Work, quantity: QuantityMention) -> bool:
-    """Whether a word for size stands right before the measure: "yang 1 m3"."""
-    start = quantity.span.start
-    return work.world.cues.has(work.text[max(0, start - _SIZE_NEAR) : start], Cue.SIZE)
+    return quantity.unit in work.world.vocabulary.size_units

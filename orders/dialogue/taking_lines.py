@@ -12,6 +12,7 @@ from orders.dialogue.products import (
     are_akin,
     is_sold,
     match_words,
+    names_of_topic,
     only_qualifies,
     only_tells_size,
     order_topic,
@@ -23,6 +24,7 @@ from orders.dialogue.products import (
 )
 from orders.dialogue.removing_lines import reduce_line, remove_beside, remove_lines
 from orders.dialogue.replacing_products import replace_product, swap_product
+from orders.dialogue.things import ends
 from orders.dialogue.which_line import (
     ask_which_line,
     bare_target,
@@ -76,7 +78,8 @@ def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
 
 def _is_of_topic(work: Work, mention: LineMention) -> bool:
     """ "5 tabung", "yang medis 2", "the big one": said of the product that was asked about before."""
-    return mention.product is None or only_qualifies(work, mention.words or "")
+    words = mention.words or ""
+    return mention.product is None or only_qualifies(work, words) or names_of_topic(work, words)
 
 
 def _apply_product_line(work: Work, mention: LineMention, correction: bool) -> None:
@@ -136,9 +139,10 @@ def _apply_product_line(work: Work, mention: LineMention, correction: bool) -> N
     if mention.quantity and sized is None:
         apply_quantity(work, target, mention.quantity)
         after = work.lines[target]
-        additive = additive and work.chat.order is not None and before in work.chat.order.lines
+        stood_before = work.chat.order is not None and before in work.chat.order.lines
+        additive = additive if stood_before else not correction and _is_counted_again(work, mention, before)
         same_unit = before.unit in (None, after.unit)  # the unit may be still to be asked
-        if additive and before.quantity and after.quantity and same_unit and before != after:
+        if additive and before.quantity and after.quantity and same_unit and (before != after or not stood_before):
             work.set_line(target, replace(after, quantity=before.quantity + after.quantity))
     elif mention.unit and not (mention.quantity and mention.unit is mention.quantity.unit):
         apply_unit(work, target, mention.unit)  # not the litre of "nitrogen cair 180 liter", which is its size
@@ -161,6 +165,17 @@ def _line_of_that_kind(work: Work, mention: LineMention, words: str, correction:
     parts = [work.world.matcher.part(line.part_num or "") for line in work.chat.order.lines]
     akin = [index for index, part in enumerate(parts) if part and meant and are_akin(part, meant)]
     return akin[0] if len(akin) == 1 and work.lines == work.chat.order.lines else None
+
+
+def _is_counted_again(work: Work, mention: LineMention, line: Line) -> bool:
+    """ "5 oksigen ke Bekasi dan 3 oksigen ke Cikarang": together eight; the same count said again is one."""
+    if line.quantity is None or mention.product is None or mention.quantity is None:
+        return False
+    earlier = [other for other in work.reading.lines if other.product and other.product.start < mention.product.start]
+    since = max((ends(other)[1] for other in earlier), default=0)
+    between, cues = work.text[since : ends(mention)[0]], work.world.cues
+    joined = cues.has(between, Cue.JOINS) or mention.quantity.value != line.quantity
+    return joined and not any(cues.has(between, cue) for cue in (Cue.REPLACE, Cue.NEGATE, Cue.SLIP))
 
 
 def _is_another_thing(work: Work, mention: LineMention) -> bool:

@@ -306,3 +306,48 @@ def test_of_which_of_several_lines_a_size_is_said_is_asked(matcher: Matcher) -> 
     assert talk.question is Question.WHICH_LINE
     talk.say("argon", Intent.INFORM)
     assert talk.ordered == [("GO2-IND-06", 5), ("GAR-HP-01", 3)]
+
+
+def asked(matcher: Matcher, question: str, answer: str, intent: Intent = Intent.INFORM) -> OfTheCatalogue:
+    talk = said(matcher, question, Intent.ASK_PRODUCTS)
+    talk.say(answer, intent)
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "ordered"),
+    [
+        ("food grade ada?", "co2", [("GCO2-FG-25K", None)]),
+        ("co2 buat minuman ada?", "yang 25", [("GCO2-FG-25K", None)]),
+        ("oksigen ready ga?", "ok kirim 6", [("GO2-IND-06", 6)]),
+        ("nitrogen ada?", "ya udah kirim 7 tabung", [("GN2-HP-06", 7)]),
+        ("oksigen ada?", "yang besar", [("GO2-IND-07", None)]),
+        ("jual regulator apa aja", "mau yg no 2", [("REG-C2H2", None)]),
+        ("ada oksigen sama asetilen?", "dua-duanya", [("GO2-IND-06", None), ("C2H2-06K", None)]),
+        ("ada oksigen sama asetilen?", "masing masing 3 tabung", [("GO2-IND-06", 3), ("C2H2-06K", 3)]),
+    ],
+)
+def test_what_was_shown_is_what_the_answer_is_about(
+    matcher: Matcher, question: str, answer: str, ordered: List[Tuple[str, Optional[float]]]
+) -> None:
+    assert asked(matcher, question, answer).ordered == ordered
+
+
+def test_both_of_a_list_of_two_are_two_lines(matcher: Matcher) -> None:
+    talk = said(matcher, "gas las")
+    talk.say("dua-duanya 2 tabung, kirim besok", Intent.INFORM)
+    assert talk.ordered == [("C2H2-06K", 2), ("GO2-IND-06", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("mau pesan untuk 2 cabang, bekasi 5 oksigen, cikarang 3 oksigen", 8),
+        ("kirim 5 tabung oksigen ke bekasi dan 5 tabung oksigen ke cikarang", 10),
+        ("oksigen 5 tabung, eh oksigen 3 tabung aja", 3),
+        ("oksigen 5 tabung, jadi oksigen 5 tabung ya", 5),
+        ("5 oksigen senin 3 oksigen kamis", 5),
+    ],
+)
+def test_the_same_product_counted_twice_in_a_message(matcher: Matcher, text: str, quantity: float) -> None:
+    assert said(matcher, text).ordered == [("GO2-IND-06", quantity)]
