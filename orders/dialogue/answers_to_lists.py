@@ -12,6 +12,7 @@ from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.heard import LOUD, says_no, says_yes, take_details
 from orders.dialogue.model import Question
 from orders.dialogue.products import drop_words, is_called_size, match_words, only_qualifies, with_match, with_part
+from orders.dialogue.things import blanked
 from orders.dialogue.which_line import find_line
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
@@ -54,13 +55,19 @@ def choose_part(work: Work) -> bool:
         return True
     if _chose_by_number(work, options):
         return True
-    chosen = matcher.choose(work.text, options)
+    chosen = matcher.choose(_without_people(work), options)
     if chosen.decision is Decision.ONE:
         work.set_line(state.line, with_match(work.lines[state.line], chosen))
         _take_the_rest(work)
         work.intent = Intent.INFORM
         return True
     return _narrowed(work) or take_details(work)
+
+
+def _without_people(work: Work) -> str:
+    """What the message says of parts: "PT Argon Jaya" over a list of regulators is who orders, not the one chosen."""
+    people = (work.reading.customer_name, work.reading.customer_company)
+    return blanked(work.text, [span for span in people if span])
 
 
 def _is_about_another_line(work: Work) -> bool:

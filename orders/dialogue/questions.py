@@ -79,6 +79,8 @@ def _can_be_moved(order: Order) -> bool:
 def greet(work: Work) -> None:
     order = work.order
     if order is not None and not is_empty(order):
+        if work.state.question is not None and work.world.cues.only(work.text):
+            return  # "pak", "kak?": whoever calls while he is asked something is only waiting
         if order.status is Status.DRAFT:
             offer_to_resume(work, hold=False)
         else:

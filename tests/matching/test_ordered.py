@@ -351,3 +351,23 @@ def test_both_of_a_list_of_two_are_two_lines(matcher: Matcher) -> None:
 )
 def test_the_same_product_counted_twice_in_a_message(matcher: Matcher, text: str, quantity: float) -> None:
     assert said(matcher, text).ordered == [("GO2-IND-06", quantity)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "name", "company"),
+    [
+        ("Laura Chen, Bright Labs", "Laura Chen", "Bright Labs"),
+        ("PT Argon Jaya", None, "PT Argon Jaya"),
+        ("Budi, RS Sehat", "Budi", "RS Sehat"),
+        ("klinik Sehat Bersama", None, "klinik Sehat Bersama"),
+    ],
+)
+def test_who_orders_chooses_no_part(
+    matcher: Matcher, answer: str, name: Optional[str], company: Optional[str]
+) -> None:
+    talk = said(matcher, "mau regulator")
+    talk.say(answer, Intent.INFORM)
+    order = talk.chat.order
+    assert order
+    assert (order.lines[0].part_num, order.customer_name, order.customer_company) == (None, name, company)
+    assert talk.question is Question.CHOICE

@@ -10,6 +10,7 @@ import pytest
 
 from orders.dialogue.model import Question
 from orders.model import Intent, Language, Status
+from tests.orders.dialogue.moments import at, order_of
 from tests.orders.dialogue.talk import Talk
 
 ORDER = ("oksigen 3 tabung sama argon 2 tabung atas nama Budi dari PT Maju kirim besok", Intent.ORDER)
@@ -246,3 +247,28 @@ def test_praise_of_the_summary_confirms_it_and_elsewhere_is_small_talk() -> None
     other.say("mantap", Intent.CHITCHAT)
     assert other.order is not None
     assert other.order.status is Status.DRAFT
+
+
+@pytest.mark.parametrize("text", ["pak", "kak?", "bu", "P", "min..."])
+def test_a_call_in_the_middle_of_a_question_only_gets_the_question_again(text: str) -> None:
+    talk = at("name")
+    talk.say(text, Intent.GREET)
+    assert talk.question is Question.CUSTOMER_NAME
+    talk.say("Karto", Intent.INFORM)
+    assert order_of(talk).customer_name == "Karto"
+
+
+def test_a_name_goes_on_with_the_unfinished_order() -> None:
+    talk = at("name")
+    talk.say("halo", Intent.GREET)
+    assert talk.question is Question.RESUME
+    talk.say("Gunawan", Intent.INFORM)
+    assert order_of(talk).customer_name == "Gunawan"
+    assert talk.question is Question.CUSTOMER_COMPANY
+
+
+@pytest.mark.parametrize("text", ["Sari", "asep", "mang Udin", "bu sari"])
+def test_a_name_that_is_also_a_word_of_a_longer_one(text: str) -> None:
+    talk = at("unit")
+    talk.say(text, Intent.INFORM)
+    assert (order_of(talk).customer_name or "").casefold() == text.split()[-1].casefold()
