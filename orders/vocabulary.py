@@ -40,6 +40,7 @@ class Vocabulary:
     one_of_unit: Mapping[str, Unit]  # "sebotol"
     unit_names: Mapping[Unit, Mapping[Language, str]]
     unit_plurals: Mapping[Unit, Mapping[Language, str]]  # where more than one is called differently
+    counters: FrozenSet[str]  # "biji": counts anything
     size_units: FrozenSet[Unit]  # measures of what is inside
     measures: FrozenSet[str]  # "mm": never a quantity
     named_before: FrozenSet[str]  # "tabung kosong": the unit word belongs to the name
@@ -127,6 +128,7 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
         one_of_unit=one_of,
         unit_names=_unit_words(entries, "name"),
         unit_plurals=_unit_words(entries, "plural"),
+        counters=frozenset(folded(word) for entry in entries.values() for word in entry.get("counters", [])),
         size_units=frozenset(Unit(name) for name, entry in entries.items() if entry.get("size_of")),
         measures=frozenset(map(folded, tables["units"]["measures"])),
         named_before=frozenset(all_languages(tables["fillers"]["unit_is_name"]["before"])),

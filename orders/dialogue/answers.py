@@ -36,6 +36,7 @@ _NEVER_A_NAME = frozenset(
     {Question.PRODUCT, Question.QUANTITY, Question.UNIT, Question.UNIT_OFFER, Question.CHOICE, Question.NEAREST,
      Question.SIZE, Question.DELIVERY_DATE, Question.DATE_OFFER, Question.RESUME}
 )  # fmt: skip
+_SURE = 0.6
 _LOUDEST = frozenset({Intent.CANCEL_ORDER, Intent.REQUEST_HUMAN, Intent.BACK_TO_BOT, Intent.ASK_PRICE})
 
 
@@ -72,9 +73,12 @@ def _missing_detail(work: Work) -> bool:
     """Product, quantity, unit, name, company, date: the message was read in the light of the question."""
     detail = Detail(work.state.question.value) if work.state.question else None
     loud = LOUD if len(work.text.split()) > _BARE_WORDS else _LOUDEST
+    given = given_details(work.reading)
+    answers = detail in given and "?" not in work.text and work.message.confidence < _SURE
+    if answers:
+        loud = _LOUDEST  # "Pak Gani AC service": a name rather than what NLU is not sure of
     if work.intent in loud - {Intent.ASK_DELIVERY, Intent.HELP}:  # "bisa dikirim besok?" answers when
         return False
-    given = given_details(work.reading)
     if detail is Detail.CUSTOMER_NAME and Detail.CUSTOMER_COMPANY in given:
         return take_details(work)  # "Kopi Kenangan Senja": nobody's name; it is asked again
     if detail not in given:

@@ -61,7 +61,18 @@ def choose_part(work: Work) -> bool:
         _take_the_rest(work)
         work.intent = Intent.INFORM
         return True
-    return _narrowed(work) or take_details(work)
+    if _narrowed(work):
+        return True
+    if _points_at_nothing(work):
+        work.reading = replace(work.reading, lines=())
+    return take_details(work)
+
+
+def _points_at_nothing(work: Work) -> bool:
+    """ "yang merah" over a list: not one of these, and nothing else that is sold."""
+    words = [line.words for line in work.reading.lines if line.words]
+    points = work.world.cues.begins(work.text, Cue.SIZE)
+    return bool(words) and points and all(match_words(work, one).decision is Decision.NOT_SOLD for one in words)
 
 
 def _without_people(work: Work) -> str:

@@ -59,6 +59,9 @@ class Cue(str, Enum):
     WRONG = "wrong"
     BOTH = "both"
     SLIP = "slip"
+    MEDIA = "media"
+    PUT_BACK = "put_back"
+    ENOUGH = "enough"
 
 
 @dataclass(frozen=True)

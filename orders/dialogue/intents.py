@@ -57,6 +57,8 @@ def by_intent(work: Work) -> None:
         return
     if _was_asked_about(work) and orders_both_asked_about(work):
         return
+    if work.state.question is not None and work.world.cues.only(work.text, Cue.ENOUGH):
+        return  # "itu aja": what is still missing is asked again
     if work.world.cues.only(work.text, Cue.MORE) and show_more(work):
         work.intent = Intent.ASK_PRODUCTS
         return

@@ -51,6 +51,8 @@ def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
     if stated and not mentions:
         work.say("utter_kept")
         return
+    if correction and not mentions and _is_about_something_else(work):
+        return
     if correction and cues.has(text, Cue.REMOVE) and not any(m.quantity and not m.maybe_size for m in mentions):
         remove_lines(work, mentions)
         return
@@ -74,6 +76,14 @@ def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
             _apply_product_line(work, mention, correction)
         else:
             _apply_bare_line(work, mention)
+
+
+def _is_about_something_else(work: Work) -> bool:
+    """ "ga usah, kirim senin aja": what is called off is the day before, no line."""
+    reading = work.reading
+    other = reading.dates or reading.customer_name or reading.customer_company
+    named = work.focus is not None or work.world.cues.item(work.text, len(work.lines)) is not None
+    return bool(other) and not named
 
 
 def _is_of_topic(work: Work, mention: LineMention) -> bool:

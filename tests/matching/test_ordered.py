@@ -362,12 +362,18 @@ def test_the_same_product_counted_twice_in_a_message(matcher: Matcher, text: str
         ("klinik Sehat Bersama", None, "klinik Sehat Bersama"),
     ],
 )
-def test_who_orders_chooses_no_part(
-    matcher: Matcher, answer: str, name: Optional[str], company: Optional[str]
-) -> None:
+def test_who_orders_chooses_no_part(matcher: Matcher, answer: str, name: Optional[str], company: Optional[str]) -> None:
     talk = said(matcher, "mau regulator")
     talk.say(answer, Intent.INFORM)
     order = talk.chat.order
     assert order
     assert (order.lines[0].part_num, order.customer_name, order.customer_company) == (None, name, company)
     assert talk.question is Question.CHOICE
+
+
+@pytest.mark.parametrize("text", ["yang merah", "yang bagus"])
+def test_what_points_at_none_of_the_list_leaves_it_as_it_is(matcher: Matcher, text: str) -> None:
+    talk = said(matcher, "mau regulator")
+    before = talk.chat.state.options
+    talk.say(text, Intent.INFORM)
+    assert (talk.question, talk.chat.state.options) == (Question.CHOICE, before)
