@@ -284,7 +284,7 @@ def ask_for_part(work: Work, index: int) -> bool:
         return False
     if match.size_not_made:
         question = Question.SIZE
-    elif match.decision is Decision.NOT_SOLD:
+    elif match.decision is Decision.NOT_SOLD and not only_qualifies(work, words):
         question = Question.NEAREST
     else:
         question = Question.CHOICE

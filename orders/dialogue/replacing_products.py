@@ -6,7 +6,7 @@ from typing import Sequence
 
 from orders.dialogue.amounts import apply_quantity, apply_unit
 from orders.dialogue.cues import Cue
-from orders.dialogue.products import match_words, size_is_meant, with_match, words_in_context
+from orders.dialogue.products import match_words, only_qualifies, size_is_meant, with_match, words_in_context
 from orders.dialogue.which_line import find_line
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
@@ -16,8 +16,8 @@ from orders.reading.model import LineMention
 
 def replace_product(work: Work, index: int, mention: LineMention) -> None:
     """Another product for the line; its quantity stays, and its unit where the new part takes it."""
-    words = words_in_context(work, mention)
     old = work.lines[index]
+    words = _in_grade_asked(work, old, words_in_context(work, mention))
     sized = size_is_meant(work, mention)
     match = sized or match_words(work, words)
     if match.decision is Decision.NOT_SOLD and not match.candidates:
@@ -28,6 +28,15 @@ def replace_product(work: Work, index: int, mention: LineMention) -> None:
         apply_quantity(work, index, mention.quantity)
     elif mention.unit and sized is None:
         apply_unit(work, index, mention.unit)
+
+
+def _in_grade_asked(work: Work, line: Line, words: str) -> str:
+    """ "butuh uhp", and asked of which gas, "argon": the argon of that grade, where there is one."""
+    said = line.product_name
+    if said is None or line.part_num is not None or not only_qualifies(work, said):
+        return words
+    both = f"{words} {said}"
+    return both if match_words(work, both).decision is Decision.ONE else words
 
 
 def swap_product(work: Work, mentions: Sequence[LineMention]) -> bool:

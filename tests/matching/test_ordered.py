@@ -377,3 +377,16 @@ def test_what_points_at_none_of_the_list_leaves_it_as_it_is(matcher: Matcher, te
     before = talk.chat.state.options
     talk.say(text, Intent.INFORM)
     assert (talk.question, talk.chat.state.options) == (Question.CHOICE, before)
+
+
+def test_a_grade_alone_is_of_the_gas_that_is_named_then(matcher: Matcher) -> None:
+    talk = said(matcher, "butuh uhp")
+    assert talk.question is Question.CHOICE
+    talk.say("argon", Intent.INFORM)
+    assert [part for part, _ in talk.ordered] == ["GAR-UHP-07"]
+
+
+def test_a_question_is_not_said_back_as_a_name(matcher: Matcher) -> None:
+    talk = said(matcher, "ada gas apa aja buat las?", Intent.ASK_PRODUCTS)
+    assert "apa aja" not in talk.said
+    assert "buat las" in talk.said
