@@ -74,9 +74,8 @@ def _missing_detail(work: Work) -> bool:
     detail = Detail(work.state.question.value) if work.state.question else None
     loud = LOUD if len(work.text.split()) > _BARE_WORDS else _LOUDEST
     given = given_details(work.reading)
-    answers = detail in given and "?" not in work.text and work.message.confidence < _SURE
-    if answers:
-        loud = _LOUDEST  # "Pak Gani AC service": a name rather than what NLU is not sure of
+    if detail in given and _is_heard_wrongly(work):
+        loud = _LOUDEST
     if work.intent in loud - {Intent.ASK_DELIVERY, Intent.HELP}:  # "bisa dikirim besok?" answers when
         return False
     if detail is Detail.CUSTOMER_NAME and Detail.CUSTOMER_COMPANY in given:
@@ -84,6 +83,13 @@ def _missing_detail(work: Work) -> bool:
     if detail not in given:
         return False
     return take_details(work)
+
+
+def _is_heard_wrongly(work: Work) -> bool:
+    """ "Pak Gani AC service": the answer rather than a complaint about nothing, or what NLU is not sure of."""
+    complains = work.intent is Intent.COMPLAINT and work.world.cues.has(work.text, Cue.WRONG)
+    unsure = work.message.confidence < _SURE or work.intent is Intent.COMPLAINT
+    return unsure and not complains and "?" not in work.text
 
 
 def _unit(work: Work) -> bool:

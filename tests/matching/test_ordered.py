@@ -390,3 +390,9 @@ def test_a_question_is_not_said_back_as_a_name(matcher: Matcher) -> None:
     talk = said(matcher, "ada gas apa aja buat las?", Intent.ASK_PRODUCTS)
     assert "apa aja" not in talk.said
     assert "buat las" in talk.said
+
+
+def test_a_size_alone_is_understood_whatever_it_was_taken_for(matcher: Matcher) -> None:
+    talk = said(matcher, "oksigen")
+    talk.say("besar", Intent.NLU_FALLBACK)
+    assert (talk.ordered, talk.question) == ([("GO2-IND-07", None)], Question.QUANTITY)

@@ -333,3 +333,12 @@ def test_now_said_to_the_next_day_means_today() -> None:
     talk.say("sekarang", Intent.INFORM)
     talk.say("ya", Intent.AFFIRM)
     assert order_of(talk).delivery_date == date(2026, 11, 24)
+
+
+def test_a_name_with_a_trade_is_no_complaint_about_nothing() -> None:
+    talk = at("name")
+    talk.say("Pak Gani AC service", Intent.COMPLAINT)
+    assert order_of(talk).customer_name == "Gani"
+    complains = at("name")
+    complains.say("pak Budi tabungnya bocor", Intent.COMPLAINT)
+    assert complains.chat.handoff
