@@ -60,6 +60,7 @@ class Cue(str, Enum):
     BOTH = "both"
     SLIP = "slip"
     MEDIA = "media"
+    ALL_LINES = "all_lines"
     PUT_BACK = "put_back"
     ENOUGH = "enough"
 

@@ -44,7 +44,11 @@ def change_size(work: Work, index: int, quantity: QuantityMention) -> bool:
     """ "yang 1 m3 aja" said of 5 cylinders names another size of the same product, not how much of it."""
     line = work.lines[index]
     part = work.world.matcher.part(line.part_num or "")
-    if part is None or not (_is_bare_size(work, line, quantity) or _is_measured(work, line, part, quantity)):
+    if part is None:
+        return False
+    if _is_in_name(work, part, quantity):
+        return True
+    if not (_is_bare_size(work, line, quantity) or _is_measured(work, line, part, quantity)):
         return False
     if part.content_qty == quantity.value:
         return True  # "yang 7 kubik" of the one of 7 m3
@@ -56,6 +60,13 @@ def change_size(work: Work, index: int, quantity: QuantityMention) -> bool:
         return False
     work.set_line(index, with_match(line, chosen))
     return True
+
+
+def _is_in_name(work: Work, part: Part, quantity: QuantityMention) -> bool:
+    """The "yang 6 kubik" of a rented cylinder of 6 m3: not how many."""
+    if quantity.value is None or quantity.unit in (None, *part.units()) or not is_called_size(work, quantity):
+        return False
+    return work.world.matcher.choose(quantity.span.text, [part]).decision is Decision.ONE
 
 
 def _is_measured(work: Work, line: Line, part: Part, quantity: QuantityMention) -> bool:

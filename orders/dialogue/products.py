@@ -237,7 +237,7 @@ def _around(work: Work, mention: LineMention) -> str:
         return ""
     taken = [span for span in (work.reading.customer_name, work.reading.customer_company) if span]
     taken += [date.span for date in work.reading.dates]
-    if mention.quantity and mention.quantity.unit in (None, *_COUNTED):
+    if mention.quantity and (mention.quantity.unit in (None, *_COUNTED) or _is_more_than_a_bottle(work, mention)):
         taken.append(mention.quantity.span)  # the "tabung aja" of "2 tabung aja" is no empty cylinder
     named = [line for line in work.reading.lines if line.product]
     alike = [line for line in named if line is mention or overlap(line.product, mention.product)]
@@ -253,6 +253,18 @@ def _around(work: Work, mention: LineMention) -> str:
     before = max([before, *(place.end() for place in _CLAUSE.finditer(text, before, first))])
     cut = _CLAUSE.search(text, last, behind)
     return " ".join(text[before : cut.start() if cut else behind].split())
+
+
+def _is_more_than_a_bottle(work: Work, mention: LineMention) -> bool:
+    """ "oksigen 100 m3" of bottles of up to 7: how much of it, and no size that there is not."""
+    quantity, match = mention.quantity, match_words(work, mention.words or "")
+    if quantity is None or quantity.value is None or quantity.unit is None or match.decision is not Decision.ONE:
+        return False
+    if not mention.maybe_size or is_called_size(work, quantity):
+        return False
+    bottles = [part for part in parts_of_group(work, match.candidates[0].part.group) if part.uom == Unit.BTL.value]
+    made = [part.content_qty for part in bottles if part.content_uom == quantity.unit.value]
+    return len(made) > 1 and quantity.value > max(made)
 
 
 def only_qualifies(work: Work, words: str) -> bool:

@@ -69,6 +69,10 @@ def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
             if (not chose_by(work, mention.quantity) if mention.quantity else mention.unit)
         ]
         products = []
+    if correction and len(products) == 1 and _replaces_all(work, products[0]):
+        work.update_order(lines=work.lines[:1])
+        replace_product(work, 0, products[0])
+        return
     if correction and len(products) == 2 and len(mentions) == 2 and work.lines and swap_product(work, products):
         return
     for mention in mentions:
@@ -76,6 +80,14 @@ def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
             _apply_product_line(work, mention, correction)
         else:
             _apply_bare_line(work, mention)
+
+
+def _replaces_all(work: Work, mention: LineMention) -> bool:
+    """ "ganti semua jadi nitrogen 4 tabung": one line in the place of all there were."""
+    assert mention.product
+    before, cues = work.text[: mention.product.start], work.world.cues
+    changes = cues.has(before, Cue.REPLACE) and cues.has(before, Cue.ALL_LINES) and len(work.lines) > 1
+    return changes and find_line(work, mention.words or "") is None and is_sold(work, mention)
 
 
 def _is_about_something_else(work: Work) -> bool:
@@ -245,7 +257,7 @@ def _means_another(work: Work, index: int, words: str) -> bool:
 
 def _apply_bare_line(work: Work, mention: LineMention) -> None:
     """A quantity or unit without a product: of the line asked about, the item named, or the only one it can be."""
-    if mention.each and len(work.lines) > 1:
+    if len(work.lines) > 1 and (mention.each or _is_said_of_all(work)):
         _apply_to_each(work, mention)
         return
     index = bare_target(work)
@@ -264,6 +276,13 @@ def _apply_bare_line(work: Work, mention: LineMention) -> None:
         apply_quantity(work, index, mention.quantity)
     elif mention.unit and (mention.quantity is None or mention.unit is not mention.quantity.unit):
         apply_unit(work, index, mention.unit)  # also the bottle of "tabung kecil yang 1 kubik"
+
+
+def _is_said_of_all(work: Work) -> bool:
+    """ "ganti semuanya jadi botol"."""
+    cues = work.world.cues
+    changes = work.intent is Intent.CHANGE_ORDER and cues.has(work.text, Cue.REPLACE)
+    return changes and cues.has(work.text, Cue.ALL_LINES)
 
 
 def _apply_to_each(work: Work, mention: LineMention) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import List, Optional, Sequence, Tuple
 
 from orders.dialogue.cues import Cue
 from orders.dialogue.model import World
+from orders.grammar import Role
 from orders.matching.model import Decision, Match
 from orders.reading.model import LineMention, Reading, Span
 
@@ -105,6 +107,8 @@ def _one_of(mentions: Sequence[LineMention], text: str, world: World) -> Optiona
     shared = [one for one in mentions if one.quantity and one.quantity.value in thing.shares]
     is_mixture = len(shared) > 1 and not _APART.search(text, ends(shared[0])[0], ends(shared[-1])[1])  # "75 Ar 25 CO2"
     for_gas = len(mentions) == 2 and of_it is not None and thing.tool
+    if not (thing.shares or thing.mixed or thing.tool) and _are_wished_apart(mentions, text, world):
+        return None
     if not (thing.alternative or is_mixture or for_gas or thing.match.decision is Decision.ONE):
         return None
     if _APART.search(text, start, end) and not (thing.shares or thing.mixed or (for_gas and pointed)):
@@ -124,6 +128,15 @@ def _one_of(mentions: Sequence[LineMention], text: str, world: World) -> Optiona
     unit = next((one.unit for one in mentions if one.unit and (one.quantity is None or one.quantity is quantity)), None)
     line = LineMention(product, quantity, quantity.unit if quantity else unit)
     return _without_unit_in_name(line, thing.match) if thing.match.decision is Decision.ONE else line
+
+
+def _are_wished_apart(mentions: Sequence[LineMention], text: str, world: World) -> bool:
+    """ "mau oksigen mau argon": a word for wishing stands between them as well."""
+    products = [mention.product for mention in mentions if mention.product]
+    between = (text[one.end : other.start] for one, other in pairwise(products))
+    words = (word for piece in between for word in re.findall(r"[^\W\d_]+", piece.casefold()))
+    wishes = {Role.WISH, Role.ORDER}
+    return any(world.vocabulary.roles.get((word,), frozenset()) & wishes for word in words)
 
 
 def _without_unit_in_name(line: LineMention, match: Match) -> LineMention:

@@ -396,3 +396,38 @@ def test_a_size_alone_is_understood_whatever_it_was_taken_for(matcher: Matcher) 
     talk = said(matcher, "oksigen")
     talk.say("besar", Intent.NLU_FALLBACK)
     assert (talk.ordered, talk.question) == ([("GO2-IND-07", None)], Question.QUANTITY)
+
+
+def test_wishes_for_two_gases_are_no_mixture(matcher: Matcher) -> None:
+    assert [part for part, _ in said(matcher, "mau oksigen mau argon").ordered] == ["GO2-IND-06", "GAR-HP-06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "part_num", "quantity"),
+    [
+        ("oksigen 100 m3", "GO2-IND-06", 100),
+        ("nitrogen 50 kubik", "GN2-HP-06", 50),
+        ("co2 100 kg", "GCO2-IND-25K", 100),
+    ],
+)
+def test_more_than_any_bottle_holds_is_how_much(matcher: Matcher, text: str, part_num: str, quantity: float) -> None:
+    assert said(matcher, text).ordered == [(part_num, quantity)]
+
+
+def test_the_size_in_a_name_is_not_how_many(matcher: Matcher) -> None:
+    talk = said(matcher, "mau sewa tabung")
+    talk.say("yang 6 kubik", Intent.INFORM)
+    assert (talk.ordered, talk.question) == ([("SVC-RENT-06", None)], Question.QUANTITY)
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered"),
+    [
+        ("ganti semua jadi nitrogen 4 tabung", [("GN2-HP-06", 4)]),
+        ("ganti semuanya jadi 5", [("GO2-IND-06", 5), ("GAR-HP-06", 5)]),
+    ],
+)
+def test_a_change_of_everything(matcher: Matcher, text: str, ordered: List[Tuple[str, float]]) -> None:
+    talk = said(matcher, "oksigen 3 tabung, argon 2 tabung")
+    talk.say(text, Intent.CHANGE_ORDER)
+    assert talk.ordered == ordered
