@@ -123,7 +123,8 @@ def resume(work: Work) -> bool:
 
 def check_cancelling(work: Work) -> bool:
     cues = work.world.cues
-    if says_no(work) or cues.has(work.text, Cue.UNDO) or cues.only(work.text, Cue.GO_ON):
+    keeps = cues.has(work.text, Cue.UNDO) or cues.has(work.text, Cue.REVIVE) or cues.only(work.text, Cue.GO_ON)
+    if says_no(work) or keeps:
         work.say("utter_kept")
         return True
     if says_yes(work) or work.intent is Intent.CANCEL_ORDER:

@@ -342,3 +342,13 @@ def test_a_name_with_a_trade_is_no_complaint_about_nothing() -> None:
     complains = at("name")
     complains.say("pak Budi tabungnya bocor", Intent.COMPLAINT)
     assert complains.chat.handoff
+
+
+@pytest.mark.parametrize("intent", [Intent.CHANGE_ORDER, Intent.DENY, Intent.INFORM])
+def test_an_order_is_kept_whatever_its_keeping_was_taken_for(intent: Intent) -> None:
+    talk = at("confirmation")
+    talk.say("batalin aja", Intent.CANCEL_ORDER)
+    assert talk.question is Question.CANCEL_CHECK
+    talk.say("eh jangan deng", intent)
+    assert [line.part_num for line in order_of(talk).lines] == ["GO2-IND-06"]
+    assert talk.question is Question.CONFIRMATION
