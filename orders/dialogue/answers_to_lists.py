@@ -61,11 +61,22 @@ def choose_part(work: Work) -> bool:
         _take_the_rest(work)
         work.intent = Intent.INFORM
         return True
-    if _narrowed(work):
+    if _narrowed(work) or (chosen.decision is Decision.CHOOSE and _leaves_some(work, len(options))):
         return True
     if _points_at_nothing(work):
         work.reading = replace(work.reading, lines=())
     return take_details(work)
+
+
+def _leaves_some(work: Work, shown: int) -> bool:
+    """ "yang buat las" of five gases: those that it leaves are asked for."""
+    line = work.lines[work.state.line]
+    name = f"{line.product_name or ''} {_without_people(work)}".strip()
+    match = match_words(work, name)
+    if match.decision is not Decision.CHOOSE or not 1 < len(match.candidates) < shown:
+        return False
+    work.set_line(work.state.line, replace(line, product_name=name))
+    return True
 
 
 def _points_at_nothing(work: Work) -> bool:

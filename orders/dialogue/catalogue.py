@@ -48,7 +48,11 @@ def _show_parts_of(work: Work, words: str) -> None:
 
 def _without_question(work: Work, words: str) -> str:
     """ "gas apa aja buat las", said back: "gas buat las"."""
-    return " ".join(work.world.cues.patterns[Cue.RANGE].sub(" ", words).split()) or words
+    named = next((line.words for line in work.reading.lines if line.words), None)
+    left, patterns = named or words, work.world.cues.patterns
+    for cue in (Cue.RANGE, Cue.HAVE):
+        left = patterns[cue].sub(" ", left)
+    return " ".join(left.split()).strip(" ?!.,") or words
 
 
 def _asks_about_the_order(work: Work) -> bool:

@@ -81,7 +81,8 @@ def _without_shares(work: Work) -> Sequence[LineMention]:
 
 def _apply_people(work: Work) -> None:
     if work.reading.customer_name:
-        work.update_order(customer_name=tidy_name(work.reading.customer_name.text))
+        name = work.reading.customer_name.text
+        work.update_order(customer_name=tidy_name(name.lower() if work.text.isupper() else name))
     if work.reading.customer_company:
         people, said = work.world.vocabulary.people, work.reading.customer_company.text
         company = people.no_company[work.chat.language.value] if people.says_no_company(said) else said

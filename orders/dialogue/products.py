@@ -289,7 +289,7 @@ def ask_for_part(work: Work, index: int) -> bool:
     """
     words = work.lines[index].product_name or ""
     match = match_words(work, words)
-    options = tuple(candidate.part for candidate in match.candidates[:MAX_OPTIONS])
+    options = _for_the_rest_first(work, index, match)[:MAX_OPTIONS]
     if not options:
         work.say("utter_not_sold", product=words)
         drop_words(work, index)
@@ -304,6 +304,19 @@ def ask_for_part(work: Work, index: int) -> bool:
     work.remember(options=tuple(part.part_num for part in options))
     work.ask(question, line=index, product=words, hint=(hint,), options=option_list(options))
     return True
+
+
+def _for_the_rest_first(work: Work, index: int, match: Match) -> Tuple[Part, ...]:
+    """The regulators for oxygen first, in an order for oxygen, where there are more than can be shown."""
+    found = [candidate.part for candidate in match.candidates]
+    others = {line.product_name for place, line in enumerate(work.lines) if place != index and line.part_num}
+    if match.decision is not Decision.CHOOSE or len(found) < MAX_OPTIONS or len(others) != 1:
+        return tuple(found)
+    nearer = match_words(work, f"{work.lines[index].product_name} {others.pop()}")
+    if nearer.decision is Decision.NOT_SOLD:
+        return tuple(found)
+    first = [candidate.part for candidate in nearer.candidates if candidate.part.group == found[0].group]
+    return (*first, *(part for part in found if part not in first))
 
 
 def option_list(parts: Tuple[Part, ...]) -> Tuple[Reply, ...]:

@@ -8,6 +8,7 @@ from typing import Optional, Sequence
 from orders.dialogue.amounts import apply_quantity, apply_unit, takes
 from orders.dialogue.cues import Cue
 from orders.dialogue.kinds_and_sizes import change_kind, change_size, chose_by
+from orders.dialogue.model import Question
 from orders.dialogue.products import (
     are_akin,
     is_sold,
@@ -180,13 +181,23 @@ def _line_of_that_kind(work: Work, mention: LineMention, words: str, correction:
     """ "co2nya yang food grade": another grade or size of what is in the order already, not one more."""
     if mention.quantity or mention.product is None or work.chat.order is None:
         return None
-    if not (correction or work.text[mention.product.end :].casefold().startswith(_POSSESSIVE)):
+    if not (correction or _is_spoken_of(work, mention)):
         return None
     match = match_words(work, words)
     meant = match.candidates[0].part if match.decision is Decision.ONE else None
     parts = [work.world.matcher.part(line.part_num or "") for line in work.chat.order.lines]
     akin = [index for index, part in enumerate(parts) if part and meant and are_akin(part, meant)]
     return akin[0] if len(akin) == 1 and work.lines == work.chat.order.lines else None
+
+
+def _is_spoken_of(work: Work, mention: LineMention) -> bool:
+    """The "nya" of "co2nya yang food grade", "oksigennya yang 1 kubik": it was named before."""
+    assert mention.product
+    if work.text[mention.product.end :].casefold().startswith(_POSSESSIVE):
+        return True
+    names = work.world.vocabulary.product_names
+    words = mention.product.text.casefold().split()
+    return any(word.endswith(_POSSESSIVE) and (word[: -len(_POSSESSIVE)],) in names for word in words)
 
 
 def _is_counted_again(work: Work, mention: LineMention, line: Line) -> bool:
@@ -260,6 +271,9 @@ def _apply_bare_line(work: Work, mention: LineMention) -> None:
     if len(work.lines) > 1 and (mention.each or _is_said_of_all(work)):
         _apply_to_each(work, mention)
         return
+    if mention.unit and mention.quantity is None and _waits_for_unit(work):
+        _apply_to_each(work, mention)
+        return
     index = bare_target(work)
     if index is None and not work.lines:
         work.update_order(lines=(Line(),))
@@ -276,6 +290,12 @@ def _apply_bare_line(work: Work, mention: LineMention) -> None:
         apply_quantity(work, index, mention.quantity)
     elif mention.unit and (mention.quantity is None or mention.unit is not mention.quantity.unit):
         apply_unit(work, index, mention.unit)  # also the bottle of "tabung kecil yang 1 kubik"
+
+
+def _waits_for_unit(work: Work) -> bool:
+    """ "tabung" to how many there are to be of one: of what is counted already, as well."""
+    counted = any(line.quantity is not None and line.unit is None for line in work.lines)
+    return work.chat.state.question is Question.QUANTITY and len(work.lines) > 1 and counted
 
 
 def _is_said_of_all(work: Work) -> bool:

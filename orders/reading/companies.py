@@ -261,6 +261,19 @@ def company_behind(scene: Scene, name: Place, asked: Optional[Detail]) -> Option
     return (start, last) if last and scene.at(last).word != "?" else None
 
 
+def company_before(scene: Scene, name: Place, asked: Optional[Detail]) -> Optional[Place]:
+    """ "Party Land, mba Sisca": asked who orders, the words written large before him, and nothing else."""
+    end = name[0]
+    while scene.has(end - 1, "title") or scene.at(end - 1).word == ".":
+        end -= 1
+    if asked is not Detail.CUSTOMER_NAME or scene.at(end - 1).word not in (",", "-", "/", "\n"):
+        return None
+    first, last = trimmed(scene, 0, end - 1)
+    words = range(first, last)
+    proper = all(scene.is_proper(word) and not scene.is_taken(word) for word in words)
+    return (first, last) if last - first > 1 and proper and not scene.is_given_name(first) else None
+
+
 def _listed_company(scene: Scene, start: int, asked: Optional[Detail]) -> Optional[Place]:
     if scene.has(start, "personal"):
         return start, start + 1

@@ -388,8 +388,7 @@ def test_a_grade_alone_is_of_the_gas_that_is_named_then(matcher: Matcher) -> Non
 
 def test_a_question_is_not_said_back_as_a_name(matcher: Matcher) -> None:
     talk = said(matcher, "ada gas apa aja buat las?", Intent.ASK_PRODUCTS)
-    assert "apa aja" not in talk.said
-    assert "buat las" in talk.said
+    assert "Untuk gas buat las kami punya" in talk.said
 
 
 def test_a_size_alone_is_understood_whatever_it_was_taken_for(matcher: Matcher) -> None:
@@ -431,3 +430,41 @@ def test_a_change_of_everything(matcher: Matcher, text: str, ordered: List[Tuple
     talk = said(matcher, "oksigen 3 tabung, argon 2 tabung")
     talk.say(text, Intent.CHANGE_ORDER)
     assert talk.ordered == ordered
+
+
+def test_another_size_of_what_was_named_before_is_no_line_of_its_own(matcher: Matcher) -> None:
+    talk = said(matcher, "oksigen 2 tabung, argon 1 tabung")
+    talk.say("oksigennya yang 1 kubik", Intent.INFORM)
+    assert talk.ordered == [("GO2-IND-01", 2), ("GAR-HP-06", 1)]
+
+
+def test_a_use_leaves_those_of_a_list_that_are_for_it(matcher: Matcher) -> None:
+    talk = said(matcher, "gas")
+    talk.say("yang buat las", Intent.INFORM)
+    assert talk.chat.state.options == ("C2H2-06K", "GO2-IND-06")
+    talk.say("oksigen", Intent.INFORM)
+    assert talk.ordered == [("GO2-IND-06", None)]
+
+
+def test_a_unit_said_to_the_next_count_is_of_what_was_counted_as_well(matcher: Matcher) -> None:
+    talk = said(matcher, "oksigen dan argon")
+    talk.say("2", Intent.INFORM)
+    talk.say("tabung", Intent.INFORM)
+    assert talk.chat.order
+    assert [line.unit for line in talk.chat.order.lines] == [Unit.TABUNG, Unit.TABUNG]
+    assert talk.question is Question.QUANTITY
+
+
+def test_of_many_the_ones_for_what_is_ordered_are_shown_first(matcher: Matcher) -> None:
+    talk = said(matcher, "oksigen medis 1m3 4 tabung sama regulatornya 2")
+    assert talk.chat.state.options[0] == "REG-O2-MED"
+    assert "REG-O2-MED" not in said(matcher, "regulator 2").chat.state.options
+
+
+def test_a_count_instead_of_what_was_meant_is_of_what_the_message_named(matcher: Matcher) -> None:
+    talk = OfTheCatalogue(matcher)
+    ranking = ((Intent.ORDER, 0.4), (Intent.ASK_PRODUCTS, 0.38))
+    talk.say("kalo isi ulang nitrogen bawa tabung sendiri bisa?", Intent.ORDER, ranking=ranking)
+    assert talk.question is Question.CLARIFY
+    talk.say("oke 2 tabung ya", Intent.CHANGE_ORDER)
+    assert talk.ordered == [("GN2-HP-06", 2)]

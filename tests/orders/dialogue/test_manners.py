@@ -352,3 +352,18 @@ def test_an_order_is_kept_whatever_its_keeping_was_taken_for(intent: Intent) -> 
     talk.say("eh jangan deng", intent)
     assert [line.part_num for line in order_of(talk).lines] == ["GO2-IND-06"]
     assert talk.question is Question.CONFIRMATION
+
+
+def test_another_day_for_an_order_in_the_erp_is_for_a_person() -> None:
+    talk = at("confirmation")
+    talk.say("ya", Intent.AFFIRM)
+    talk.event("order_submitted", epicor_order_number="SO-9")
+    talk.say("kirimnya bisa lusa aja?", Intent.ASK_DELIVERY)
+    assert talk.question is Question.HUMAN_OFFER
+    assert "SO-9" in talk.said
+
+
+def test_a_name_in_capitals_is_written_as_names_are() -> None:
+    talk = Talk()
+    talk.say("OKSIGEN 10 TABUNG AN PAK BUDI", Intent.ORDER)
+    assert order_of(talk).customer_name == "Budi"
