@@ -126,7 +126,10 @@ class Service:
         self, tx: Transaction, message: Message, chat: Chat, conversation: Conversation, world: World, now: datetime
     ) -> Dict[str, Any]:
         guess = self.guesser.guess(message.understood.text)
-        chat = replace(chat, language=conversation_language(conversation.language, guess))
+        untold = conversation.language is None or chat.state.language_open
+        language = conversation_language(None if untold else conversation.language, guess)
+        state = replace(chat.state, language_open=untold and guess.language is None)
+        chat = replace(chat, language=language, state=state)
         turn = take_turn(chat, replace(message.understood, asks_for_language=guess.explicit), world)
         self._keep(tx, chat.order, turn, message.sender, now)
         self._remember_products(tx, chat.order, turn.chat.order, world.matcher, now)

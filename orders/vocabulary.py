@@ -17,11 +17,12 @@ from orders.number_words import NumberWords, number_words
 from orders.people_words import PeopleWords, load_people
 from orders.product_words import catalogue_words, code_pattern, product_names, typed_names
 from orders.spelling import Spellings
-from orders.word_tables import Phrase, all_languages, folded, phrases, words_of
+from orders.word_tables import Phrase, all_languages, folded, phrases, words_alone, words_of
 
 CATALOG = Path(__file__).resolve().parents[1] / "data" / "catalog"
 
 # Shorter names are too close to other words to be recognised with a slip in them; "argon" is listed with its slips.
+_NAMING = ("families", "kinds", "aliases", "grades", "phases", "features", "uses", "packages")
 _LONG_NAME = 6
 _LONG_GRADE = 5
 _SHORTEST = 5
@@ -39,6 +40,7 @@ class Vocabulary:
     one_of_unit: Mapping[str, Unit]  # "sebotol"
     unit_names: Mapping[Unit, Mapping[Language, str]]
     unit_plurals: Mapping[Unit, Mapping[Language, str]]  # where more than one is called differently
+    counters: FrozenSet[str]  # "biji": counts anything
     size_units: FrozenSet[Unit]  # measures of what is inside
     measures: FrozenSet[str]  # "mm": never a quantity
     named_before: FrozenSet[str]  # "tabung kosong": the unit word belongs to the name
@@ -116,6 +118,9 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
     single_names = {name[0] for name in names if len(name) == 1}
     qualifiers = frozenset(word for word in adjectives - common - single_names if word.isalpha())
     grades = words_of(tables, "grades", "phases") & qualifiers
+    people = load_people(directory / "people.yml")
+    alone = words_alone(tables, *_NAMING) | descriptions | behind_product | common
+    names_inside = people.names - alone  # the sari of "sari buah soda" is a person everywhere else
     return Vocabulary(
         units=units,
         forgiving_units=Spellings(map(folded, tables["units"]["forgiving"]), _SHORTEST),
@@ -123,6 +128,7 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
         one_of_unit=one_of,
         unit_names=_unit_words(entries, "name"),
         unit_plurals=_unit_words(entries, "plural"),
+        counters=frozenset(folded(word) for entry in entries.values() for word in entry.get("counters", [])),
         size_units=frozenset(Unit(name) for name, entry in entries.items() if entry.get("size_of")),
         measures=frozenset(map(folded, tables["units"]["measures"])),
         named_before=frozenset(all_languages(tables["fillers"]["unit_is_name"]["before"])),
@@ -145,10 +151,10 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
         long_qualifiers=Spellings(qualifiers, _LONG_GRADE),
         codes=code_pattern(codes),
         everyday=words_of(tables, "everyday") - products,
-        known=common.union(products, qualifiers, one_of, after_number),
+        known=common.union(products, qualifiers, one_of, after_number) - names_inside,
         calendar=load_calendar(directory / "calendar.yml"),
         weekdays=frozenset(word for names in tables["calendar"]["weekdays"].values() for word in all_languages(names)),
-        people=load_people(directory / "people.yml"),
+        people=people,
         tables=tables,
     )
 

@@ -34,6 +34,12 @@ def words_of(tables: Mapping[str, Any], *stems: str) -> FrozenSet[str]:
     )
 
 
+def words_alone(tables: Mapping[str, Any], *stems: str) -> FrozenSet[str]:
+    """The words that are an entry of their own in these files, not only a word of a longer one."""
+    entries = (text.casefold() for stem in stems for text in _texts(tables.get(stem)))
+    return frozenset(entry for entry in entries if WORDS.fullmatch(entry))
+
+
 def _texts(node: Any) -> Iterator[str]:
     if isinstance(node, str):
         yield node

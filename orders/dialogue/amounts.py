@@ -21,6 +21,7 @@ MOST = Decimal(10) ** 9
 
 
 def apply_quantity(work: Work, index: int, mention: QuantityMention) -> None:
+    mention = _without_counter(work, index, mention)
     if mention.problem is not None or mention.value is None:
         problem = mention.problem or QuantityProblem.VAGUE
         work.say(f"utter_quantity_{problem.value}", said=mention.span.text)
@@ -52,6 +53,14 @@ def apply_quantity(work: Work, index: int, mention: QuantityMention) -> None:
         work.set_line(index, replace(line, unit=_only_unit(work, index)))
     if mention.grouped:
         work.say("utter_quantity_grouped", said=mention.span.text, quantity=mention.value)
+
+
+def _without_counter(work: Work, index: int, mention: QuantityMention) -> QuantityMention:
+    """The 3 of "oksigen 3 biji": what counts anything is no unit that could be refused."""
+    said = mention.unit_span.text.casefold() if mention.unit_span else ""
+    if mention.unit is None or said not in work.world.vocabulary.counters or takes(work, index, mention.unit):
+        return mention
+    return replace(mention, unit=None, unit_span=None)
 
 
 def _take_package(work: Work, index: int, unit: Unit) -> None:

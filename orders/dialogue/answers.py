@@ -4,7 +4,7 @@ then the message is dealt with by its intent, and the question is asked again.""
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Callable, Dict
+from typing import Callable, Dict, Optional
 
 from orders.dialogue.answers_to_lists import choose_line, choose_part
 from orders.dialogue.answers_to_offers import check_quantity, take_day, take_name, take_quantity, take_unit
@@ -21,10 +21,12 @@ from orders.dialogue.cues import Cue
 from orders.dialogue.details import given_details
 from orders.dialogue.heard import LOUD, take_details
 from orders.dialogue.model import Question
+from orders.dialogue.things import blanked
 from orders.dialogue.work import Work
 from orders.model import Detail, Intent, Unit
 from orders.reading.model import Reading
 from orders.reading.people import lone_name
+from orders.reading.reader import read
 
 Handler = Callable[[Work], bool]
 
@@ -32,8 +34,9 @@ Handler = Callable[[Work], bool]
 _BARE_WORDS = 3
 _NEVER_A_NAME = frozenset(
     {Question.PRODUCT, Question.QUANTITY, Question.UNIT, Question.UNIT_OFFER, Question.CHOICE, Question.NEAREST,
-     Question.SIZE, Question.DELIVERY_DATE, Question.DATE_OFFER}
+     Question.SIZE, Question.DELIVERY_DATE, Question.DATE_OFFER, Question.RESUME}
 )  # fmt: skip
+_SURE = 0.6
 _LOUDEST = frozenset({Intent.CANCEL_ORDER, Intent.REQUEST_HUMAN, Intent.BACK_TO_BOT, Intent.ASK_PRICE})
 
 
@@ -48,24 +51,45 @@ def _only_a_name(work: Work, question: Question) -> bool:
     if question not in _NEVER_A_NAME or work.order is None or work.order.customer_name:
         return False
     name = lone_name(work.text, work.world.vocabulary)
-    if name is None:
+    reading = Reading(work.text, customer_name=name) if name else _name_with_company(work)
+    if reading is None:
         return False
-    work.reading = Reading(work.text, customer_name=name)
-    return take_details(work)
+    work.reading = reading
+    return resume(work) if question is Question.RESUME else take_details(work)
+
+
+def _name_with_company(work: Work) -> Optional[Reading]:
+    """ "Laura Chen, Bright Labs": read as the answer to who orders, it is both and nothing else."""
+    world = work.world
+    reading = read(work.text, today=world.today, vocabulary=world.vocabulary, asked=Detail.CUSTOMER_NAME)
+    name, company = reading.customer_name, reading.customer_company
+    if name is None or company is None or reading.lines or reading.dates or not name.text.istitle():
+        return None
+    rest = blanked(work.text, [name, company])
+    return None if any(letter.isalnum() for letter in rest) else reading
 
 
 def _missing_detail(work: Work) -> bool:
     """Product, quantity, unit, name, company, date: the message was read in the light of the question."""
     detail = Detail(work.state.question.value) if work.state.question else None
     loud = LOUD if len(work.text.split()) > _BARE_WORDS else _LOUDEST
+    given = given_details(work.reading)
+    if detail in given and _is_heard_wrongly(work):
+        loud = _LOUDEST
     if work.intent in loud - {Intent.ASK_DELIVERY, Intent.HELP}:  # "bisa dikirim besok?" answers when
         return False
-    given = given_details(work.reading)
     if detail is Detail.CUSTOMER_NAME and Detail.CUSTOMER_COMPANY in given:
         return take_details(work)  # "Kopi Kenangan Senja": nobody's name; it is asked again
     if detail not in given:
         return False
     return take_details(work)
+
+
+def _is_heard_wrongly(work: Work) -> bool:
+    """ "Pak Gani AC service": the answer rather than a complaint about nothing, or what NLU is not sure of."""
+    complains = work.intent is Intent.COMPLAINT and work.world.cues.has(work.text, Cue.WRONG)
+    unsure = work.message.confidence < _SURE or work.intent is Intent.COMPLAINT
+    return unsure and not complains and "?" not in work.text
 
 
 def _unit(work: Work) -> bool:

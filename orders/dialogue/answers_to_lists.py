@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from typing import Sequence
 
+from orders.dialogue.both import chooses_both
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.heard import LOUD, says_no, says_yes, take_details
-from orders.dialogue.kinds_and_sizes import is_called_size
 from orders.dialogue.model import Question
-from orders.dialogue.products import drop_words, match_words, only_qualifies, with_match, with_part
+from orders.dialogue.products import drop_words, is_called_size, match_words, only_qualifies, with_match, with_part
+from orders.dialogue.things import blanked
 from orders.dialogue.which_line import find_line
 from orders.dialogue.work import Work
 from orders.matching.model import Decision, Match
@@ -41,6 +42,8 @@ def choose_part(work: Work) -> bool:
         return False
     if _is_about_another_line(work):
         return take_details(work)
+    if chooses_both(work, options):
+        return True
     if _chooses_for_another(work):
         return True
     position = cues.position(work.text, len(options))
@@ -52,13 +55,46 @@ def choose_part(work: Work) -> bool:
         return True
     if _chose_by_number(work, options):
         return True
-    chosen = matcher.choose(work.text, options)
+    chosen = matcher.choose(_without_people(work), options)
     if chosen.decision is Decision.ONE:
         work.set_line(state.line, with_match(work.lines[state.line], chosen))
         _take_the_rest(work)
         work.intent = Intent.INFORM
         return True
-    return _narrowed(work) or _leaves_several(work, chosen, len(options)) or take_details(work)
+    if _narrowed(work) or (chosen.decision is Decision.CHOOSE and _leaves_some(work, chosen, len(options))):
+        return True
+    if _points_at_nothing(work):
+        work.reading = replace(work.reading, lines=())
+    return take_details(work)
+
+
+def _leaves_some(work: Work, chosen: Match, shown: int) -> bool:
+    """ "yang buat las" of five gases, "yang 7 m3" of which there are two: those that it leaves are asked for."""
+    line = work.lines[work.state.line]
+    name = f"{line.product_name or ''} {_without_people(work)}".strip()
+    match = match_words(work, name)
+    if match.decision is Decision.CHOOSE and 1 < len(match.candidates) < shown:
+        work.set_line(work.state.line, replace(line, product_name=name))
+        return True
+    if len(chosen.candidates) == shown or not line.product_name:
+        return False
+    work.matches[line.product_name] = chosen
+    _take_the_rest(work)  # the size is not how many
+    work.intent = Intent.INFORM
+    return True
+
+
+def _points_at_nothing(work: Work) -> bool:
+    """ "yang merah" over a list: not one of these, and nothing else that is sold."""
+    words = [line.words for line in work.reading.lines if line.words]
+    points = work.world.cues.begins(work.text, Cue.SIZE)
+    return bool(words) and points and all(match_words(work, one).decision is Decision.NOT_SOLD for one in words)
+
+
+def _without_people(work: Work) -> str:
+    """What the message says of parts: "PT Argon Jaya" over a list of regulators is who orders, not the one chosen."""
+    people = (work.reading.customer_name, work.reading.customer_company)
+    return blanked(work.text, [span for span in people if span])
 
 
 def _is_about_another_line(work: Work) -> bool:
@@ -115,17 +151,6 @@ def _narrowed(work: Work) -> bool:
     if match.decision is not Decision.ONE:
         return False
     work.set_line(work.state.line, with_match(replace(line, product_name=name), match))
-    _take_the_rest(work)
-    work.intent = Intent.INFORM
-    return True
-
-
-def _leaves_several(work: Work, chosen: Match, shown: int) -> bool:
-    """ "yang 7 m3" of which there are two: those are asked about, and the size is not how many."""
-    words = work.lines[work.state.line].product_name
-    if chosen.decision is not Decision.CHOOSE or len(chosen.candidates) == shown or not words:
-        return False
-    work.matches[words] = chosen
     _take_the_rest(work)
     work.intent = Intent.INFORM
     return True

@@ -9,12 +9,14 @@ from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.ending import cancel, confirm, hand_over, start_anew
 from orders.dialogue.heard import LOUD, says_no, says_yes, thanks_with_a_yes
-from orders.dialogue.model import Question
+from orders.dialogue.model import Question, Understood
+from orders.dialogue.products import is_sold
 from orders.dialogue.summary import line_name
 from orders.dialogue.taking_dates import gives_up_past_day
 from orders.dialogue.which_line import ask_which_line
 from orders.dialogue.work import Work
 from orders.model import Detail, Intent, Line, Status
+from orders.reading.reader import read
 
 
 def confirm_order(work: Work) -> bool:
@@ -123,7 +125,8 @@ def resume(work: Work) -> bool:
 
 def check_cancelling(work: Work) -> bool:
     cues = work.world.cues
-    if says_no(work) or cues.has(work.text, Cue.UNDO) or cues.only(work.text, Cue.GO_ON):
+    keeps = cues.has(work.text, Cue.UNDO) or cues.has(work.text, Cue.REVIVE) or cues.only(work.text, Cue.GO_ON)
+    if says_no(work) or keeps:
         work.say("utter_kept")
         return True
     if says_yes(work) or work.intent is Intent.CANCEL_ORDER:
@@ -164,7 +167,18 @@ def clarify(work: Work) -> bool:
     if position is None and says_yes(work):
         position = 0
     held = work.held()
-    if position is None or held is None:
+    if held is None:
+        return False
+    if position is None:
+        _keep_product_of(work, held)
         return False
     work.again = replace(held, intent=options[position])
     return True
+
+
+def _keep_product_of(work: Work, held: Understood) -> None:
+    """ "oke 2 tabung ya" instead of an answer: of what the message was about that was asked back."""
+    reading = read(held.text, today=work.world.today, vocabulary=work.world.vocabulary)
+    sold = [line.words for line in reading.lines if line.product and is_sold(work, line)]
+    if sold and has_details(work):
+        work.remember(topic=sold[0], topic_text=held.text)

@@ -43,7 +43,16 @@ def _show_parts_of(work: Work, words: str) -> None:
             _show(work, group, 0)
         return
     lines = tuple(Reply("utter_part", {"part": part.description}) for part in parts)
-    work.say("utter_parts", group=words, lines=lines)
+    work.say("utter_parts", group=_without_question(work, words), lines=lines)
+
+
+def _without_question(work: Work, words: str) -> str:
+    """ "gas apa aja buat las", said back: "gas buat las"."""
+    named = next((line.words for line in work.reading.lines if line.words), None)
+    left, patterns = named or words, work.world.cues.patterns
+    for cue in (Cue.RANGE, Cue.HAVE):
+        left = patterns[cue].sub(" ", left)
+    return " ".join(left.split()).strip(" ?!.,") or words
 
 
 def _asks_about_the_order(work: Work) -> bool:

@@ -57,6 +57,12 @@ class Cue(str, Enum):
     SAME = "same"
     VARIANTS = "variants"
     WRONG = "wrong"
+    BOTH = "both"
+    SLIP = "slip"
+    MEDIA = "media"
+    ALL_LINES = "all_lines"
+    PUT_BACK = "put_back"
+    ENOUGH = "enough"
 
 
 class Joint(str, Enum):

@@ -67,19 +67,22 @@ def _tell_of_what_is_sent_along(work: Work) -> None:
 
 
 def _without_shares(work: Work) -> Sequence[LineMention]:
-    """ "12 on Monday and 12 on Thursday" of 24: how much of it on which day is no new quantity."""
+    """ "12 on Monday and 12 on Thursday" of 24: how much of it on which day is no new quantity.
+
+    Of "5 oksigen senin, 3 oksigen kamis" the first is this order: the other day is for the next one."""
     lines = work.reading.lines
-    counted = any(line.quantity for line in work.lines)
-    if not counted or work.state.question is Question.QUANTITY_OFFER:
+    if work.state.question is Question.QUANTITY_OFFER or not names_several_days(work, work.reading.dates):
         return lines
-    if not names_several_days(work, work.reading.dates):
-        return lines
+    if not any(line.quantity for line in work.lines):
+        named = [(line.words or "").casefold() for line in lines]
+        return [line for number, line in enumerate(lines) if not line.product or named[number] not in named[:number]]
     return [line for line in lines if line.product and is_sold(work, line)]
 
 
 def _apply_people(work: Work) -> None:
     if work.reading.customer_name:
-        work.update_order(customer_name=tidy_name(work.reading.customer_name.text))
+        name = work.reading.customer_name.text
+        work.update_order(customer_name=tidy_name(name.lower() if work.text.isupper() else name))
     if work.reading.customer_company:
         people, said = work.world.vocabulary.people, work.reading.customer_company.text
         company = people.no_company[work.chat.language.value] if people.says_no_company(said) else said

@@ -7,6 +7,7 @@ from typing import Callable, Dict, Sequence
 
 from orders.dialogue.answers_to_order import ask_new_value
 from orders.dialogue.asking import can_be_changed, is_empty
+from orders.dialogue.both import orders_both_asked_about
 from orders.dialogue.catalogue import show_more, show_products
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
@@ -24,7 +25,7 @@ from orders.dialogue.ending import ask_to_cancel, hand_over, revive
 from orders.dialogue.kinds_and_sizes import choose_of_group
 from orders.dialogue.model import Question
 from orders.dialogue.not_understood import ask_back, missed, not_understood
-from orders.dialogue.products import chooses_of_topic, is_sold, match_words, order_topic
+from orders.dialogue.products import chooses_of_topic, is_sold, match_words, only_tells_size, order_topic
 from orders.dialogue.questions import (
     chitchat,
     give_help,
@@ -37,7 +38,7 @@ from orders.dialogue.questions import (
 )
 from orders.dialogue.removing_lines import remove_lines
 from orders.dialogue.replacing_products import offer_others, replace_product
-from orders.dialogue.which_line import find_line
+from orders.dialogue.which_line import find_line, line_qualified
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Intent, Status
@@ -54,11 +55,24 @@ _ASKED_ABOUT = (Intent.ASK_PRODUCTS.value, Intent.ASK_PRICE.value)
 def by_intent(work: Work) -> None:
     if revive(work):
         return
+    if _was_asked_about(work) and orders_both_asked_about(work):
+        return
+    if work.state.question is not None and work.world.cues.only(work.text, Cue.ENOUGH):
+        return  # "itu aja": what is still missing is asked again
+    if _says_only_size(work):
+        work.intent = Intent.INFORM
+        return
     if work.world.cues.only(work.text, Cue.MORE) and show_more(work):
         work.intent = Intent.ASK_PRODUCTS
         return
     if work.intent is Intent.NLU_FALLBACK or not ask_back(work):
         _HANDLERS[work.intent](work)
+
+
+def _says_only_size(work: Work) -> bool:
+    """ "besar": another size of what is ordered, where the reader sees no product in the word alone."""
+    line = line_qualified(work) if only_tells_size(work, work.text) and can_be_changed(work.order) else None
+    return line is not None and not has_details(work) and choose_of_group(work, line, work.text)
 
 
 def _order(work: Work) -> None:

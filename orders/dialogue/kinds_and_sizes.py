@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from orders.dialogue.cues import Cue
-from orders.dialogue.products import match_words, parts_of_group, with_match
+from orders.dialogue.products import is_called_size, match_words, of_group, parts_of_group, with_match
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Line, Part
 from orders.reading.model import QuantityMention
-
-_SIZE_NEAR = 12  # letters before a measure in which it is called a size: as many as "yang ukuran " has
 
 
 def change_kind(work: Work, index: int, words: str) -> None:
@@ -35,7 +33,7 @@ def choose_of_group(work: Work, index: int, words: str) -> bool:
     part = work.world.matcher.part(line.part_num or "")
     if part is None:
         return False
-    chosen = work.world.matcher.choose(words, parts_of_group(work, part.group))
+    chosen = of_group(work, part, words, line.product_name or "")
     if chosen.decision is not Decision.ONE:
         return False
     work.set_line(index, with_match(line, chosen))
@@ -46,7 +44,11 @@ def change_size(work: Work, index: int, quantity: QuantityMention) -> bool:
     """ "yang 1 m3 aja" said of 5 cylinders names another size of the same product, not how much of it."""
     line = work.lines[index]
     part = work.world.matcher.part(line.part_num or "")
-    if part is None or not (_is_bare_size(work, line, quantity) or _is_measured(work, line, part, quantity)):
+    if part is None:
+        return False
+    if _is_in_name(work, part, quantity):
+        return True
+    if not (_is_bare_size(work, line, quantity) or _is_measured(work, line, part, quantity)):
         return False
     if part.content_qty == quantity.value:
         return True  # "yang 7 kubik" of the one of 7 m3
@@ -58,6 +60,13 @@ def change_size(work: Work, index: int, quantity: QuantityMention) -> bool:
         return False
     work.set_line(index, with_match(line, chosen))
     return True
+
+
+def _is_in_name(work: Work, part: Part, quantity: QuantityMention) -> bool:
+    """The "yang 6 kubik" of a rented cylinder of 6 m3: not how many."""
+    if quantity.value is None or quantity.unit in (None, *part.units()) or not is_called_size(work, quantity):
+        return False
+    return work.world.matcher.choose(quantity.span.text, [part]).decision is Decision.ONE
 
 
 def _is_measured(work: Work, line: Line, part: Part, quantity: QuantityMention) -> bool:
@@ -75,17 +84,12 @@ def _is_bare_size(work: Work, line: Line, quantity: QuantityMention) -> bool:
 
 
 def chose_by(work: Work, quantity: QuantityMention) -> bool:
-    """Whether the 1 m3 of "yang 1 m3 aja" is the size of the part that it chose."""
+    """Whether the 1 m3 of "yang 1 m3 aja" is the size of the part that it chose, or the 25 of "yang 25"."""
     part = work.world.matcher.part(work.lines[0].part_num or "")
-    unit = quantity.unit.value if quantity.unit else None
-    if part is not None and (part.content_qty, part.content_uom) != (quantity.value, unit):
+    if not is_called_size(work, quantity):
         return False
-    if quantity.unit not in work.world.vocabulary.size_units:
+    if quantity.unit is None:  # "yang 25"
+        return part is not None and part.content_qty == quantity.value
+    if part is not None and (part.content_qty, part.content_uom) != (quantity.value, quantity.unit.value):
         return False
-    return is_called_size(work, quantity)
-
-
-def is_called_size(work: Work, quantity: QuantityMention) -> bool:
-    """Whether a word for size stands right before the measure: "yang 1 m3"."""
-    start = quantity.span.start
-    return work.world.cues.has(work.text[max(0, start - _SIZE_NEAR) : start], Cue.SIZE)
+    return quantity.unit in work.world.vocabulary.size_units

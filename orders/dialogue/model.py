@@ -74,11 +74,13 @@ class DialogueState:
     rejected: bool = False  # the gateway refused the order as it stands
     checked: Tuple[str, ...] = ()  # unusual quantities that the customer has confirmed, "line words|quantity|unit"
     finished_order: Optional[str] = None  # OrderId of the submitted or cancelled order that is still reported
+    removed: Tuple[str, ...] = ()  # the line that the last message called off: words, part number, quantity, unit
     topic: Optional[str] = None  # the product that was asked about last: "yang 7 kubik, 3 botol" may order it
     topic_text: Optional[str] = None  # the message that asked about it, with how much of it
     page_of: Optional[str] = None  # product group whose list is being paged, "" for the groups themselves
     page: int = 0
     last_intent: Optional[str] = None
+    language_open: bool = False  # nothing said so far was in a language: the first word that is tells it
     said: Mapping[str, int] = field(default_factory=dict)  # how often each response was used: wordings take turns
 
     def to_json(self) -> dict[str, Any]:
@@ -89,7 +91,7 @@ class DialogueState:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> DialogueState:
         known = {name: data[name] for name in cls.__dataclass_fields__ if name in data}
-        for name in ("options", "checked"):
+        for name in ("options", "checked", "removed"):
             known[name] = tuple(known.get(name) or ())
         known["question"] = Question(known["question"]) if known.get("question") else None
         return cls(**known)

@@ -11,14 +11,15 @@ from orders.dialogue.cues import Cue, Joint
 from orders.dialogue.model import Question, Reply
 from orders.dialogue.things import LONGEST, blanked, ends, overlap, said_only_of
 from orders.dialogue.work import Work
-from orders.matching.model import Decision, Match
-from orders.model import Line, Part, Unit
+from orders.matching.model import Candidate, Decision, Match
+from orders.model import Intent, Line, Part, Unit
 from orders.reading.model import LineMention, QuantityMention
 
 MAX_OPTIONS = 5
 _MARK = re.compile(r"[\n,;.!?+&]")
 _ABOUT = re.compile(r"(?:\d\s*|puluh|belas)an$", re.IGNORECASE)
 _COUNTED = (Unit.TABUNG, Unit.BTL, Unit.UNIT, Unit.PCS)
+_SIZE_NEAR = 12  # letters before a measure in which it is called a size: as many as "yang ukuran " has
 
 
 def match_words(work: Work, words: str) -> Match:
@@ -31,6 +32,18 @@ def match_words(work: Work, words: str) -> Match:
 def parts_of_group(work: Work, group: str) -> List[Part]:
     """What is sold of one product: all its sizes and grades."""
     return [part for part in work.world.matcher.parts() if part.group == group]
+
+
+def of_group(work: Work, part: Part, words: str, called: str) -> Match:
+    """ "yang paling kecil", "the 99.999 one": which of the part's group these words tell from the others.
+
+    What is filled in the same first: the biggest of cylinders is no pallet, the smallest no bulk."""
+    group = parts_of_group(work, part.group)
+    alike = work.world.matcher.choose(words, [other for other in group if other.uom == part.uom])
+    if alike.decision is Decision.CHOOSE:  # of several grades the one that it is `called`
+        named = match_words(work, f"{called} {words}")
+        alike = named if named.decision is Decision.ONE else alike
+    return alike if alike.decision is Decision.ONE else work.world.matcher.choose(words, group)
 
 
 def is_sold(work: Work, line: LineMention) -> bool:
@@ -56,27 +69,72 @@ def with_match(line: Line, match: Match) -> Line:
 def chooses_of_topic(work: Work) -> bool:
     """ "yang blok", said of the list that the question before was answered with."""
     points = work.world.cues.has(work.text, Cue.SIZE) or only_qualifies(work, work.text)
+    points = points or _position_in_topic(work) is not None
     return bool(points and work.state.topic) and _of_topic(work).decision is not Decision.NOT_SOLD
 
 
 def _of_topic(work: Work) -> Match:
-    """Which of the parts that were asked about the message means."""
+    """Which of the parts that were asked about the message means; how many of them says nothing of which."""
     match = match_words(work, work.state.topic or "")
-    one_group = match.decision is Decision.ONE
-    parts = parts_of_group(work, match.parts[0].group) if one_group else match.parts
-    return work.world.matcher.choose(work.text, parts)
+    position, said = _position_in_topic(work), _said_of_topic(work)
+    if position is not None:
+        return Match(Decision.ONE, (Candidate(_shown_of(work, match)[position], 1.0),))
+    if not said:
+        return match
+    if match.decision is Decision.ONE:
+        chosen = of_group(work, match.candidates[0].part, said, work.state.topic or "")
+    else:
+        chosen = work.world.matcher.choose(said, _shown_of(work, match))
+    if chosen.decision is Decision.NOT_SOLD and only_qualifies(work, said):  # "yang medis" of the industrial ones
+        chosen = match_words(work, f"{work.state.topic} {said}")
+    left = {candidate.part.part_num for candidate in chosen.candidates}
+    one_of_them = match.decision is Decision.ONE and match.candidates[0].part.part_num in left
+    return match if chosen.decision is Decision.CHOOSE and one_of_them else chosen  # "yang 25" of the one for food
+
+
+def _position_in_topic(work: Work) -> Optional[int]:
+    """ "yg no 2" of the list that the question before was answered with; a bare 2 is how many of it."""
+    if work.state.topic is None or work.chat.state.last_intent != Intent.ASK_PRODUCTS.value:
+        return None
+    if work.text.strip().isdecimal() or not work.world.cues.has(work.text, Cue.ITEM):
+        return None
+    return work.world.cues.position(work.text, len(_shown_of(work, match_words(work, work.state.topic))))
+
+
+def _shown_of(work: Work, match: Match) -> List[Part]:
+    """The parts that a question about a product is answered with."""
+    parts = [candidate.part for candidate in match.candidates]
+    return parts_of_group(work, parts[0].group) if match.decision is Decision.ONE else parts
+
+
+def _said_of_topic(work: Work) -> str:
+    """The message without its counts: the 6 of "ok kirim 6" is no size."""
+    counts = [line.quantity for line in work.reading.lines if line.quantity]
+    spans = [count.span for count in counts if count.unit in (None, *_COUNTED) and not is_called_size(work, count)]
+    return " ".join(blanked(work.text, spans).split())
+
+
+def is_called_size(work: Work, quantity: QuantityMention) -> bool:
+    """Whether a word for size stands right before the measure: "yang 1 m3"."""
+    start = quantity.span.start
+    return work.world.cues.has(work.text[max(0, start - _SIZE_NEAR) : start], Cue.SIZE)
+
+
+def names_of_topic(work: Work, words: str) -> bool:
+    """ "co2" right behind the list of what there is in food grade: the one of those, not the usual one."""
+    match = match_words(work, work.state.topic or "")
+    if match.decision is not Decision.CHOOSE or work.chat.state.last_intent != Intent.ASK_PRODUCTS.value:
+        return False
+    return work.world.matcher.choose(words, _shown_of(work, match)).decision is Decision.ONE
 
 
 def order_topic(work: Work) -> None:
     """A line of the product that was asked about last, in the size or grade that the message names."""
     words = work.state.topic or ""
-    match = match_words(work, words)
-    chosen = match if work.text.strip().isdecimal() else _of_topic(work)  # "2": how many, of a list without numbers
-    if chosen.decision is Decision.NOT_SOLD and only_qualifies(work, work.text):  # "yang medis" of the industrial ones
-        chosen = match_words(work, f"{words} {work.text}")
+    match, chosen = match_words(work, words), _of_topic(work)
     found = chosen if chosen.decision is Decision.ONE else match
-    if chosen.decision is Decision.CHOOSE:  # asked with these very words
-        words, found = f"{words} {work.text}", chosen
+    if chosen.decision is Decision.CHOOSE and chosen is not match:  # asked with these very words
+        words, found = f"{words} {_said_of_topic(work)}", chosen
     work.update_order(lines=(with_match(Line(product_name=words), found),))
     work.remember(topic=None)
 
@@ -180,7 +238,7 @@ def _around(work: Work, mention: LineMention) -> str:
         return ""
     taken = [span for span in (work.reading.customer_name, work.reading.customer_company) if span]
     taken += [date.span for date in work.reading.dates]
-    if mention.quantity and mention.quantity.unit in (None, *_COUNTED):
+    if mention.quantity and (mention.quantity.unit in (None, *_COUNTED) or _is_more_than_a_bottle(work, mention)):
         taken.append(mention.quantity.span)  # the "tabung aja" of "2 tabung aja" is no empty cylinder
     named = [line for line in work.reading.lines if line.product]
     alike = [line for line in named if line is mention or overlap(line.product, mention.product)]
@@ -198,6 +256,18 @@ def _around(work: Work, mention: LineMention) -> str:
     before = max([before, *(place.end() for place in clauses if place.end() <= first)])
     behind = min([behind, *(place.start() for place in clauses if place.start() >= last)])
     return " ".join(text[before:behind].split())
+
+
+def _is_more_than_a_bottle(work: Work, mention: LineMention) -> bool:
+    """ "oksigen 100 m3" of bottles of up to 7: how much of it, and no size that there is not."""
+    quantity, match = mention.quantity, match_words(work, mention.words or "")
+    if quantity is None or quantity.value is None or quantity.unit is None or match.decision is not Decision.ONE:
+        return False
+    if not mention.maybe_size or is_called_size(work, quantity):
+        return False
+    bottles = [part for part in parts_of_group(work, match.candidates[0].part.group) if part.uom == Unit.BTL.value]
+    made = [part.content_qty for part in bottles if part.content_uom == quantity.unit.value]
+    return len(made) > 1 and quantity.value > max(made)
 
 
 def only_qualifies(work: Work, words: str) -> bool:
@@ -222,14 +292,14 @@ def ask_for_part(work: Work, index: int) -> bool:
     """
     words = work.lines[index].product_name or ""
     match = match_words(work, words)
-    options = tuple(candidate.part for candidate in match.candidates[:MAX_OPTIONS])
+    options = _for_the_rest_first(work, index, match)[:MAX_OPTIONS]
     if not options:
         work.say("utter_not_sold", product=words)
         drop_words(work, index)
         return False
     if match.size_not_made:
         question = Question.SIZE
-    elif match.decision is Decision.NOT_SOLD:
+    elif match.decision is Decision.NOT_SOLD and not only_qualifies(work, words):
         question = Question.NEAREST
     else:
         question = Question.CHOICE
@@ -237,6 +307,19 @@ def ask_for_part(work: Work, index: int) -> bool:
     work.remember(options=tuple(part.part_num for part in options))
     work.ask(question, line=index, product=words, hint=(hint,), options=option_list(options))
     return True
+
+
+def _for_the_rest_first(work: Work, index: int, match: Match) -> Tuple[Part, ...]:
+    """The regulators for oxygen first, in an order for oxygen, where there are more than can be shown."""
+    found = [candidate.part for candidate in match.candidates]
+    others = {line.product_name for place, line in enumerate(work.lines) if place != index and line.part_num}
+    if match.decision is not Decision.CHOOSE or len(found) < MAX_OPTIONS or len(others) != 1:
+        return tuple(found)
+    nearer = match_words(work, f"{work.lines[index].product_name} {others.pop()}")
+    if nearer.decision is Decision.NOT_SOLD:
+        return tuple(found)
+    first = [candidate.part for candidate in nearer.candidates if candidate.part.group == found[0].group]
+    return (*first, *(part for part in found if part not in first))
 
 
 def option_list(parts: Tuple[Part, ...]) -> Tuple[Reply, ...]:

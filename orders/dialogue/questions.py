@@ -7,7 +7,7 @@ from typing import Optional, Tuple
 from orders.dialogue.asking import is_empty
 from orders.dialogue.catalogue import remember_topic
 from orders.dialogue.cues import Cue
-from orders.dialogue.earlier_orders import explain_status, offer_to_resume
+from orders.dialogue.earlier_orders import explain_status, finished_here, offer_to_resume, refer_to_a_person
 from orders.dialogue.kinds_and_sizes import choose_of_group
 from orders.dialogue.model import Question
 from orders.dialogue.products import match_words
@@ -66,7 +66,10 @@ def _refer_to_sales(work: Work, otherwise: str) -> None:
 def tell_delivery(work: Work) -> None:
     """Of an order without that day, "hari ini bisa?" says when."""
     order, days = work.order, {mention.day for mention in work.reading.dates}
-    if order is not None and _can_be_moved(order) and days and days != {order.delivery_date}:
+    finished = finished_here(work) if order is None else None
+    if finished is not None and days - {finished.delivery_date}:
+        refer_to_a_person(work, finished)
+    elif order is not None and _can_be_moved(order) and days and days != {order.delivery_date}:
         apply_dates(work, work.reading.dates)
     else:
         _refer_to_sales(work, "utter_delivery")
@@ -79,6 +82,8 @@ def _can_be_moved(order: Order) -> bool:
 def greet(work: Work) -> None:
     order = work.order
     if order is not None and not is_empty(order):
+        if work.state.question is not None and work.world.cues.only(work.text):
+            return  # "pak", "kak?": whoever calls while he is asked something is only waiting
         if order.status is Status.DRAFT:
             offer_to_resume(work, hold=False)
         else:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import List, Sequence
 
+from orders.dialogue.asking import can_be_changed
 from orders.dialogue.cues import Cue
+from orders.dialogue.products import match_words, with_part
 from orders.dialogue.summary import line_name
 from orders.dialogue.which_line import ask_which_line, bare_target, find_line, mentions_with_only
 from orders.dialogue.work import Work
+from orders.model import Intent, Line, Unit
 from orders.reading.model import LineMention
 
 _REDUCE_NEAR = 18  # letters before a number in which it is looked for: as many as "tolong dikurangin " has
@@ -39,8 +43,34 @@ def remove_lines(work: Work, mentions: Sequence[LineMention]) -> None:
 
 
 def _remove(work: Work, index: int) -> None:
+    line = work.lines[index]
+    said = (line.product_name, line.part_num, line.quantity, line.unit.value if line.unit else None)
+    work.remember(removed=tuple("" if one is None else str(one) for one in said))
     work.say("utter_removed", part=line_name(work.lines[index]))
     work.remove_line(index)
+
+
+def put_back(work: Work) -> bool:
+    """ "eh jadi deh", "put it back, 1 cylinder" right behind a line that was called off: it stands there again."""
+    removed, named = work.chat.state.removed, [line.words or "" for line in work.reading.lines if line.product]
+    work.remember(removed=())
+    if not removed or work.order is None or not can_be_changed(work.order):
+        return False
+    if not work.world.cues.has(work.text, Cue.PUT_BACK):
+        return False
+    words, part_num, quantity, unit = removed
+    part = work.world.matcher.part(part_num)
+    if part is None or any(
+        match_words(work, one).candidates[:1] != match_words(work, words).candidates[:1] for one in named
+    ):
+        return False
+    count, measure = Decimal(quantity) if quantity else None, Unit(unit) if unit else None
+    line = with_part(Line(words or None, quantity=count, unit=measure), part, 1.0)
+    work.update_order(lines=(*work.lines, line))
+    work.intent, work.focus = Intent.CHANGE_ORDER, len(work.lines) - 1
+    counts = tuple(replace(one, product=None) for one in work.reading.lines if one.quantity)
+    work.reading = replace(work.reading, lines=counts)
+    return True
 
 
 def remove_beside(work: Work, mentions: Sequence[LineMention]) -> Sequence[LineMention]:

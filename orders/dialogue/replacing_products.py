@@ -8,7 +8,7 @@ from typing import Sequence
 from orders.dialogue.amounts import apply_quantity, apply_unit
 from orders.dialogue.asking import can_be_changed
 from orders.dialogue.cues import Cue
-from orders.dialogue.products import match_words, size_is_meant, with_match, words_in_context
+from orders.dialogue.products import match_words, only_qualifies, size_is_meant, with_match, words_in_context
 from orders.dialogue.which_line import find_line, line_qualified
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
@@ -18,8 +18,8 @@ from orders.reading.model import LineMention
 
 def replace_product(work: Work, index: int, mention: LineMention) -> None:
     """Another product for the line; its quantity stays, and its unit where the new part takes it."""
-    words = words_in_context(work, mention)
     old = work.lines[index]
+    words = _in_grade_asked(work, old, words_in_context(work, mention))
     sized = size_is_meant(work, mention)
     match = sized or match_words(work, words)
     if match.decision is Decision.NOT_SOLD and not match.candidates:
@@ -48,6 +48,15 @@ def offer_others(work: Work) -> bool:
         work.matches[words] = replace(match, decision=Decision.CHOOSE, candidates=others, ask=None)
         work.set_line(index, replace(line, product_name=words, part_num=None, description=None, similarity=None))
     return bool(others)
+
+
+def _in_grade_asked(work: Work, line: Line, words: str) -> str:
+    """ "butuh uhp", and asked of which gas, "argon": the argon of that grade, where there is one."""
+    said = line.product_name
+    if said is None or line.part_num is not None or not only_qualifies(work, said):
+        return words
+    both = f"{words} {said}"
+    return both if match_words(work, both).decision is Decision.ONE else words
 
 
 def swap_product(work: Work, mentions: Sequence[LineMention]) -> bool:

@@ -24,7 +24,7 @@ def apply_dates(work: Work, mentions: Sequence[DateMention]) -> None:
     mention = _in_period(work, mention)
     rules, today = work.world.rules, work.world.today
     if mention.problem is DateProblem.AS_SOON_AS_POSSIBLE:
-        offer_day(work, "utter_day_soonest", first_day(today, rules))
+        offer_day(work, "utter_day_soonest", _soonest(work))
     elif mention.problem is not None:
         _ask_clearer_date(work, mention)
     elif mention.day is not None:
@@ -35,6 +35,14 @@ def apply_dates(work: Work, mentions: Sequence[DateMention]) -> None:
         else:
             offer = nearest_day(mention.day, today, rules)
             offer_day(work, f"utter_day_{problem.value}", offer, date=mention.day, days=rules.max_days_ahead)
+
+
+def _soonest(work: Work) -> date:
+    """The next day that there are deliveries; "sekarang" to that offer means today, where there are any."""
+    rules, today, before = work.world.rules, work.world.today, work.chat.state
+    soonest = first_day(today, rules)
+    again = before.question is Question.DATE_OFFER and before.offered == soonest.isoformat()
+    return today if again and day_problem(today, today, rules) is None else soonest
 
 
 def offer_day(work: Work, reason: str, offer: date, **values: object) -> None:

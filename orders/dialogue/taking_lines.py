@@ -8,10 +8,12 @@ from typing import Optional, Sequence
 from orders.dialogue.amounts import apply_quantity, apply_unit, takes
 from orders.dialogue.cues import Cue
 from orders.dialogue.kinds_and_sizes import change_kind, change_size, chose_by
+from orders.dialogue.model import Question
 from orders.dialogue.products import (
     are_akin,
     is_sold,
     match_words,
+    names_of_topic,
     only_qualifies,
     only_tells_size,
     order_topic,
@@ -23,6 +25,7 @@ from orders.dialogue.products import (
 )
 from orders.dialogue.removing_lines import reduce_line, remove_beside, remove_lines
 from orders.dialogue.replacing_products import replace_product, swap_product
+from orders.dialogue.things import ends
 from orders.dialogue.which_line import (
     ask_which_line,
     bare_target,
@@ -49,6 +52,8 @@ def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
     if stated and not mentions:
         work.say("utter_kept")
         return
+    if correction and not mentions and _is_about_something_else(work):
+        return
     if correction and cues.has(text, Cue.REMOVE) and not any(m.quantity and not m.maybe_size for m in mentions):
         remove_lines(work, mentions)
         return
@@ -65,6 +70,10 @@ def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
             if (not chose_by(work, mention.quantity) if mention.quantity else mention.unit)
         ]
         products = []
+    if correction and len(products) == 1 and _replaces_all(work, products[0]):
+        work.update_order(lines=work.lines[:1])
+        replace_product(work, 0, products[0])
+        return
     if correction and len(products) == 2 and len(mentions) == 2 and work.lines and swap_product(work, products):
         return
     for mention in mentions:
@@ -74,9 +83,26 @@ def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
             _apply_bare_line(work, mention)
 
 
+def _replaces_all(work: Work, mention: LineMention) -> bool:
+    """ "ganti semua jadi nitrogen 4 tabung": one line in the place of all there were."""
+    assert mention.product
+    before, cues = work.text[: mention.product.start], work.world.cues
+    changes = cues.has(before, Cue.REPLACE) and cues.has(before, Cue.ALL_LINES) and len(work.lines) > 1
+    return changes and find_line(work, mention.words or "") is None and is_sold(work, mention)
+
+
+def _is_about_something_else(work: Work) -> bool:
+    """ "ga usah, kirim senin aja": what is called off is the day before, no line."""
+    reading = work.reading
+    other = reading.dates or reading.customer_name or reading.customer_company
+    named = work.focus is not None or work.world.cues.item(work.text, len(work.lines)) is not None
+    return bool(other) and not named
+
+
 def _is_of_topic(work: Work, mention: LineMention) -> bool:
     """ "5 tabung", "yang medis 2", "the big one": said of the product that was asked about before."""
-    return mention.product is None or only_qualifies(work, mention.words or "")
+    words = mention.words or ""
+    return mention.product is None or only_qualifies(work, words) or names_of_topic(work, words)
 
 
 def _apply_product_line(work: Work, mention: LineMention, correction: bool) -> None:
@@ -94,8 +120,11 @@ def _apply_product_line(work: Work, mention: LineMention, correction: bool) -> N
         replace_product(work, waiting, mention)
         return
     of_one = line_qualified(work) if not (additive or mention.quantity) and only_qualifies(work, words) else None
-    if of_one is not None and (target is None or of_one != target):
+    if of_one is not None and (target is None or of_one != target or only_tells_size(work, words)):
         change_kind(work, of_one, words)
+        return
+    if of_one is None and target is None and _says_size_of_some_line(work, mention, words):
+        ask_which_line(work)
         return
     of_kind = _line_of_that_kind(work, mention, words, correction) if target is None and not additive else None
     if of_kind is not None:
@@ -133,25 +162,53 @@ def _apply_product_line(work: Work, mention: LineMention, correction: bool) -> N
     if mention.quantity and sized is None:
         apply_quantity(work, target, mention.quantity)
         after = work.lines[target]
-        additive = additive and work.chat.order is not None and before in work.chat.order.lines
+        stood_before = work.chat.order is not None and before in work.chat.order.lines
+        additive = additive if stood_before else not correction and _is_counted_again(work, mention, before)
         same_unit = before.unit in (None, after.unit)  # the unit may be still to be asked
-        if additive and before.quantity and after.quantity and same_unit and before != after:
+        if additive and before.quantity and after.quantity and same_unit and (before != after or not stood_before):
             work.set_line(target, replace(after, quantity=before.quantity + after.quantity))
     elif mention.unit and not (mention.quantity and mention.unit is mention.quantity.unit):
         apply_unit(work, target, mention.unit)  # not the litre of "nitrogen cair 180 liter", which is its size
+
+
+def _says_size_of_some_line(work: Work, mention: LineMention, words: str) -> bool:
+    """ "yang kecil" of an order of several lines that were there before: of which, is asked."""
+    before = work.chat.order.lines if work.chat.order is not None else ()
+    return len(before) > 1 and mention.quantity is None and only_tells_size(work, words)
 
 
 def _line_of_that_kind(work: Work, mention: LineMention, words: str, correction: bool) -> Optional[int]:
     """ "co2nya yang food grade": another grade or size of what is in the order already, not one more."""
     if mention.quantity or mention.product is None or work.chat.order is None:
         return None
-    if not (correction or work.text[mention.product.end :].casefold().startswith(_POSSESSIVE)):
+    if not (correction or _is_spoken_of(work, mention)):
         return None
     match = match_words(work, words)
     meant = match.candidates[0].part if match.decision is Decision.ONE else None
     parts = [work.world.matcher.part(line.part_num or "") for line in work.chat.order.lines]
     akin = [index for index, part in enumerate(parts) if part and meant and are_akin(part, meant)]
     return akin[0] if len(akin) == 1 and work.lines == work.chat.order.lines else None
+
+
+def _is_spoken_of(work: Work, mention: LineMention) -> bool:
+    """The "nya" of "co2nya yang food grade", "oksigennya yang 1 kubik": it was named before."""
+    assert mention.product
+    if work.text[mention.product.end :].casefold().startswith(_POSSESSIVE):
+        return True
+    names = work.world.vocabulary.product_names
+    words = mention.product.text.casefold().split()
+    return any(word.endswith(_POSSESSIVE) and (word[: -len(_POSSESSIVE)],) in names for word in words)
+
+
+def _is_counted_again(work: Work, mention: LineMention, line: Line) -> bool:
+    """ "5 oksigen ke Bekasi dan 3 oksigen ke Cikarang": together eight; the same count said again is one."""
+    if line.quantity is None or mention.product is None or mention.quantity is None:
+        return False
+    earlier = [other for other in work.reading.lines if other.product and other.product.start < mention.product.start]
+    since = max((ends(other)[1] for other in earlier), default=0)
+    between, cues = work.text[since : ends(mention)[0]], work.world.cues
+    joined = cues.has(between, Cue.JOINS) or mention.quantity.value != line.quantity
+    return joined and not any(cues.has(between, cue) for cue in (Cue.REPLACE, Cue.NEGATE, Cue.SLIP))
 
 
 def _is_another_thing(work: Work, mention: LineMention) -> bool:
@@ -210,7 +267,10 @@ def _means_another(work: Work, index: int, words: str) -> bool:
 
 def _apply_bare_line(work: Work, mention: LineMention) -> None:
     """A quantity or unit without a product: of the line asked about, the item named, or the only one it can be."""
-    if mention.each and len(work.lines) > 1:
+    if len(work.lines) > 1 and (mention.each or _is_said_of_all(work)):
+        _apply_to_each(work, mention)
+        return
+    if mention.unit and mention.quantity is None and _waits_for_unit(work):
         _apply_to_each(work, mention)
         return
     index = bare_target(work)
@@ -229,6 +289,19 @@ def _apply_bare_line(work: Work, mention: LineMention) -> None:
         apply_quantity(work, index, mention.quantity)
     elif mention.unit and (mention.quantity is None or mention.unit is not mention.quantity.unit):
         apply_unit(work, index, mention.unit)  # also the bottle of "tabung kecil yang 1 kubik"
+
+
+def _waits_for_unit(work: Work) -> bool:
+    """ "tabung" to how many there are to be of one: of what is counted already, as well."""
+    counted = any(line.quantity is not None and line.unit is None for line in work.lines)
+    return work.chat.state.question is Question.QUANTITY and len(work.lines) > 1 and counted
+
+
+def _is_said_of_all(work: Work) -> bool:
+    """ "ganti semuanya jadi botol"."""
+    cues = work.world.cues
+    changes = work.intent is Intent.CHANGE_ORDER and cues.has(work.text, Cue.REPLACE)
+    return changes and cues.has(work.text, Cue.ALL_LINES)
 
 
 def _apply_to_each(work: Work, mention: LineMention) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import List, Optional, Sequence, Tuple
 
 from orders.dialogue.cues import Cue, Cues, Joint
 from orders.dialogue.model import World
+from orders.grammar import Role
 from orders.matching.model import Decision, Match
 from orders.reading.model import LineMention, Reading, Span
 
@@ -19,8 +21,9 @@ _MOST = 4  # mentions that can be one thing: "gas kalibrasi CO H2S CH4"
 
 
 def ends(mention: LineMention) -> Tuple[int, int]:
-    """Where what is said of a line begins and ends in the message."""
-    spans = [mention.product, *mention.apart, mention.quantity.span if mention.quantity else None]
+    """Where what is said of a line begins and ends in the message; a count for each of several is of no one of them."""
+    own = mention.quantity if mention.quantity and not (mention.each and mention.product) else None
+    spans = [mention.product, *mention.apart, own.span if own else None]
     kept = [span for span in spans if span]
     return min(span.start for span in kept), max(span.end for span in kept)
 
@@ -111,7 +114,7 @@ def _is_denied(mention: LineMention, text: str, world: World) -> bool:
 
 
 def _one_of(mentions: Sequence[LineMention], text: str, world: World) -> Optional[LineMention]:
-    if len(mentions) < 2 or any(mention.product is None for mention in mentions):
+    if len(mentions) < 2 or any(mention.product is None or mention.each for mention in mentions):
         return None
     start, end = min(ends(one)[0] for one in mentions), max(ends(one)[1] for one in mentions)
     if end - start > LONGEST:
@@ -128,6 +131,8 @@ def _one_of(mentions: Sequence[LineMention], text: str, world: World) -> Optiona
     shared = [one for one in mentions if one.quantity and one.quantity.value in thing.shares]
     is_mixture = len(shared) > 1 and not _is_apart(text[ends(shared[0])[0] : ends(shared[-1])[1]], world.cues)
     for_gas = len(mentions) == 2 and of_it is not None and thing.tool
+    if not (thing.shares or thing.mixed or thing.tool) and _are_wished_apart(mentions, text, world):
+        return None
     if not (thing.alternative or is_mixture or for_gas or thing.match.decision is Decision.ONE):
         return None
     if _is_apart(text[start:end], world.cues) and not (thing.shares or thing.mixed or (for_gas and pointed)):
@@ -159,6 +164,15 @@ def _of_what(text: str, cues: Cues) -> Optional[str]:
 def _is_apart(text: str, cues: Cues) -> bool:
     """Whether a mark or a word ends one thing and begins another; "75 Ar 25 CO2" is one."""
     return _MARK_BETWEEN.search(text) is not None or cues.has(text, Joint.NEXT)
+
+
+def _are_wished_apart(mentions: Sequence[LineMention], text: str, world: World) -> bool:
+    """ "mau oksigen mau argon": a word for wishing stands between them as well."""
+    products = [mention.product for mention in mentions if mention.product]
+    between = (text[one.end : other.start] for one, other in pairwise(products))
+    words = (word for piece in between for word in re.findall(r"[^\W\d_]+", piece.casefold()))
+    wishes = {Role.WISH, Role.ORDER}
+    return any(world.vocabulary.roles.get((word,), frozenset()) & wishes for word in words)
 
 
 def _without_unit_in_name(line: LineMention, match: Match) -> LineMention:

@@ -11,11 +11,12 @@ from orders.dialogue.cues import Cue
 from orders.dialogue.details import given_details, has_details, without_numbers_sent_along
 from orders.dialogue.earlier_orders import offer_to_resume
 from orders.dialogue.ending import take_back
-from orders.dialogue.heard import only_gives_phone_number, only_sends_along, waits
+from orders.dialogue.heard import only_gives_phone_number, only_sends_along, take_details, waits
 from orders.dialogue.intents import by_intent
 from orders.dialogue.model import ASKED_DETAIL, Chat, Question, Turn, Understood, World
 from orders.dialogue.moving_days import with_day_moved
 from orders.dialogue.purposes import take_purpose
+from orders.dialogue.removing_lines import put_back
 from orders.dialogue.settling import settle
 from orders.dialogue.summary import order_summary
 from orders.dialogue.things import joined_purposes, joined_things, with_unread_thing, without_denied
@@ -27,6 +28,7 @@ from orders.reading.reader import read
 # Asked again until they are answered: a message, or a whole order, waits for them.
 _PATIENT = (Question.RESUME, Question.WHICH_LINE)
 
+_BRACKETS = ("[", "<")
 _NOTHING_ASKED = (None, Question.PRODUCT)
 _NAMES_THINGS = frozenset(
     {Intent.ORDER, Intent.INFORM, Intent.ASK_PRODUCTS, Intent.ASK_PRICE, Intent.NLU_FALLBACK, Intent.OUT_OF_SCOPE}
@@ -40,8 +42,8 @@ _NEVER_HELD = frozenset(
 
 def take_turn(chat: Chat, message: Understood, world: World) -> Turn:
     """What a customer's message comes to. Pure: the caller stores the chat and speaks the replies."""
-    if message.text.isascii() and not any(letter.isalnum() for letter in message.text):
-        message = replace(message, intent=Intent.NLU_FALLBACK)  # "???" says nothing
+    if _says_nothing(message.text, world):
+        message = replace(message, intent=Intent.NLU_FALLBACK)
     reading = _read(message.text, world, _question_answered(chat, message.text), message.intent)
     if not (chat.order and chat.order.lines):
         reading = without_denied(reading, world)
@@ -56,6 +58,12 @@ def take_turn(chat: Chat, message: Understood, world: World) -> Turn:
     else:
         _deal(work)
     return settle(work)
+
+
+def _says_nothing(text: str, world: World) -> bool:
+    """ "???", or what a chat writes where a picture was: "[sticker]", "<Media omitted>"."""
+    marks = text.isascii() and not any(letter.isalnum() for letter in text)
+    return marks or (text.strip()[:1] in _BRACKETS and world.cues.only(text, Cue.MEDIA))
 
 
 def _question_answered(chat: Chat, text: str) -> Optional[Question]:
@@ -125,6 +133,9 @@ def _deal(work: Work) -> None:
         return
     question = work.state.question
     order_before = work.order
+    if put_back(work):
+        take_details(work)
+        return
     answered = take_purpose(work) or answer(work)
     if not answered:
         by_intent(work)

@@ -74,8 +74,13 @@ def bare_target(work: Work) -> Optional[int]:
 
 
 def line_qualified(work: Work) -> Optional[int]:
-    """The line of which "yang kecil aja" is said: the only one, or the one that was talked of last."""
-    return 0 if only_line_before(work) else _line_touched(work)
+    """The line of which "yang kecil aja" is said: the only one, the one asked about, or the one talked of last."""
+    if work.focus is not None:
+        return work.focus
+    if only_line_before(work):
+        return 0
+    asked = work.chat.state
+    return asked.line if asked.question in _ABOUT_LINE and asked.line < len(work.lines) else _line_touched(work)
 
 
 def _line_touched(work: Work) -> Optional[int]:

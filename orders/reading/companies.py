@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterator, Optional
+from typing import Iterator, Optional, Sequence
 
 from orders.model import Detail
 from orders.phrases import skip
@@ -16,8 +16,25 @@ _LEGAL_FORMS = ("ltd", "inc", "llc", "corp", "tbk", "limited")
 
 
 def company_in(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
-    found = next(_marked_companies(scene, asked), None) or _labelled_company(scene, asked) or _suffixed(scene, asked)
+    found = (
+        _customers_own(scene, list(_marked_companies(scene, asked)))
+        or _labelled_company(scene, asked)
+        or _suffixed(scene, asked)
+    )
     return found or _personal(scene, asked) or _ordered_for(scene)
+
+
+def _customers_own(scene: Scene, found: Sequence[Place]) -> Optional[Place]:
+    """ "Kepada: PT Gas | Dari: CV Mandiri": of several the first that the message is not addressed to."""
+    senders = [place for place in found if not _is_addressed(scene, place[0])]
+    return next(iter(senders or found), None)
+
+
+def _is_addressed(scene: Scene, index: int) -> bool:
+    """ "Kepada Yth. PT Gas", "To: PT Gas" at the beginning of a line; "kirim ke PT Maju" says where it goes."""
+    while scene.has(index - 1, "addressee") or scene.at(index - 1).word in (":", "."):
+        index -= 1
+    return scene.has(index, "addressee") and (index == 0 or scene.at(index - 1).word == "\n")
 
 
 def _marked_companies(scene: Scene, asked: Optional[Detail]) -> Iterator[Place]:
@@ -156,7 +173,7 @@ def _personal(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
         said = (
             answer or scene.has(index - 1, "for_self") or (lexeme.word.startswith("per") and lexeme.word != "personal")
         )
-        if lexeme.has("personal") and (said or _is_said_apart(scene, index)):
+        if lexeme.has("personal") and (said or _is_said_apart(scene, index) or _is_behind_name(scene, index, asked)):
             return index, index + 1
     for index, lexeme in enumerate(scene.lexemes):
         if lexeme.has("own_use") or (answer and lexeme.has("no_company")):
@@ -166,6 +183,13 @@ def _personal(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
         return None
     found = (i for i in range(len(scene.lexemes)) if _alone(scene, i, kind) or _is_said_apart(scene, i, answer))
     return next(((i, i + 1) for i in found), None)
+
+
+def _is_behind_name(scene: Scene, index: int, asked: Optional[Detail]) -> bool:
+    """ "Budi pribadi", "an Rosa pribadi, kirim besok": who orders, and that it is for himself."""
+    if scene.is_given_name(index - 1):
+        return True
+    return asked is Detail.CUSTOMER_NAME and scene.is_name_word(index - 1, titled=scene.has(index - 2, "title"))
 
 
 def _is_said_apart(scene: Scene, index: int, answer: bool = False) -> bool:
@@ -235,6 +259,19 @@ def company_behind(scene: Scene, name: Place, asked: Optional[Detail]) -> Option
         return None
     last = scene.company_at(start, marked=scene.has(start, "weak_mark"))
     return (start, last) if last and scene.at(last).word != "?" else None
+
+
+def company_before(scene: Scene, name: Place, asked: Optional[Detail]) -> Optional[Place]:
+    """ "Party Land, mba Sisca": asked who orders, the words written large before him, and nothing else."""
+    end = name[0]
+    while scene.has(end - 1, "title") or scene.at(end - 1).word == ".":
+        end -= 1
+    if asked is not Detail.CUSTOMER_NAME or scene.at(end - 1).word not in (",", "-", "/", "\n"):
+        return None
+    first, last = trimmed(scene, 0, end - 1)
+    words = range(first, last)
+    proper = all(scene.is_proper(word) and not scene.is_taken(word) for word in words)
+    return (first, last) if last - first > 1 and proper and not scene.is_given_name(first) else None
 
 
 def _listed_company(scene: Scene, start: int, asked: Optional[Detail]) -> Optional[Place]:

@@ -95,13 +95,14 @@ def _bare_variant(message: Message, last: Draft, draft: Draft) -> Optional[Piece
 
 
 def _completes_bare(message: Message, last: Draft, draft: Draft) -> bool:
-    """ "Jumlah: 5" / "Satuan: tabung", and "5 tabung, eh 6": two halves without a product."""
+    """ "Jumlah: 5" / "Satuan: tabung", "kg aja, 15", and "5 tabung, eh 6": two halves without a product."""
     if last.amount is not None and draft.amount is not None:
         if _corrects(message, draft.amount):
             last.amount = changed(last.amount, draft.amount)
             return True
         return False
-    if last.label or draft.label:
+    counted_by = last.unit is not None and draft.amount is not None and draft.amount.unit is None
+    if last.label or draft.label or counted_by:
         _fill(last, draft)
         return True
     return False

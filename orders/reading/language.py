@@ -20,6 +20,7 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "data" / "nlu"
 WORDS = Path(__file__).resolve().parents[2] / "data" / "catalog" / "language.yml"
 
 _WORD = re.compile(r"[a-zà-ž]+(?:['’][a-z]+)*", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\s*(?:\[[^\]]*\]|<[^>]*>)\s*")  # "[sticker]", "<Media omitted>": not the customer's words
 _ANNOTATED = re.compile(r"\[([^\]]+)\]\((\w+)\)")
 # Intents whose examples are in any language, or none.
 _NO_LANGUAGE = ("nlu_fallback", "out_of_scope")
@@ -80,6 +81,8 @@ class LanguageGuesser:
 
     def guess(self, text: str) -> Guess:
         """Never raises; names, numbers, formulas and product names alone say nothing for sure."""
+        if _PLACEHOLDER.fullmatch(text):
+            return Guess(None)
         asked_for = self._request(text)
         if asked_for is not None:
             return Guess(asked_for, clear=True, explicit=True)

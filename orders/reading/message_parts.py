@@ -48,10 +48,16 @@ def trimmed(scene: Scene, first: int, last: int) -> Place:
     while first < last and (_is_trim(scene, first) or scene.at(first).word in (":", "=", "(", '"', "*", ".", ",")):
         first += 1
     while last > first and (
-        (_is_trim(scene, last - 1) and not scene.is_acronym(last - 1)) or not scene.at(last - 1).word[:1].isalnum()
+        (_is_trim(scene, last - 1) and not (scene.is_acronym(last - 1) or _ends_name_of(scene, first, last)))
+        or not scene.at(last - 1).word[:1].isalnum()
     ):
         last -= 1
     return first, last
+
+
+def _ends_name_of(scene: Scene, first: int, last: int) -> bool:
+    """ "klinik sehat | bersama": behind the word that begins a company's name no courtesy."""
+    return last - first > 2 and scene.has(first, "mark", "weak_mark") and scene.has(last - 1, "company_tail")
 
 
 def _is_trim(scene: Scene, index: int) -> bool:

@@ -26,7 +26,7 @@ _POINTING = ("ini", "this is", "it's", "its")
 def name_in(scene: Scene, company: Optional[Place], asked: Optional[Detail]) -> Optional[Place]:
     found = _marked_name(scene, company) or _hinted_name(scene, company, asked) or _instead(scene)
     if found is None and company is not None:
-        found = _name_before(scene, company, asked)
+        found = _name_before(scene, company, asked) or _titled_beside(scene, company)
     if found is None and asked is Detail.CUSTOMER_NAME:
         found = _bare_name(scene, company)
     found = found or (_leading_name(scene) if asked is not Detail.CUSTOMER_COMPANY else None)
@@ -111,7 +111,15 @@ def _hinted_name(scene: Scene, company: Optional[Place], asked: Optional[Detail]
 def _name_before(scene: Scene, company: Place, asked: Optional[Detail]) -> Optional[Place]:
     """ "Budi, PT Maju Jaya", "pak Dedi RS Wana Husada", "Budi (PT Maju Jaya)"."""
     last = company[0]
-    while scene.has(last - 1, "from", "mark") or scene.at(last - 1).word in (",", "-", "(", "/", "|", "\n", ":"):
+    while scene.has(last - 1, "from", "mark", "for_company") or scene.at(last - 1).word in (
+        ",",
+        "-",
+        "(",
+        "/",
+        "|",
+        "\n",
+        ":",
+    ):
         last -= 1
         if company[0] - last > 4:
             return None
@@ -126,6 +134,17 @@ def _name_before(scene: Scene, company: Place, asked: Optional[Detail]) -> Optio
     if not certain and not (open_before and (scene.is_capital(first) or asked is Detail.CUSTOMER_NAME)):
         return None
     return None if denied(scene, first) else (first, last)
+
+
+def _titled_beside(scene: Scene, company: Place) -> Optional[Place]:
+    """ "Ns. Lestari IGD | RSUD Cibinong": words between them are where in it he works."""
+    for index in range(len(scene.lexemes)):
+        if not scene.has(index, "title") or inside(company, index) or denied(scene, index):
+            continue
+        found = scene.name_at(index)
+        if found and found[2] and scene.is_given_name(found[0]) and found[1] <= company[0]:
+            return found[0], found[1]
+    return None
 
 
 def _bare_name(scene: Scene, company: Optional[Place]) -> Optional[Place]:

@@ -9,6 +9,7 @@ from orders.model import Detail
 from orders.reading.companies import (
     answered_mark,
     bare_company,
+    company_before,
     company_behind,
     company_in,
     named_after_products,
@@ -54,7 +55,7 @@ def find_people(
     if name is None and company is None:
         name, company = introduction(scene, asked)
     if company is None and name is not None:
-        company = company_behind(scene, name, asked)
+        company = company_behind(scene, name, asked) or company_before(scene, name, asked)
     if company is None and asked is Detail.CUSTOMER_COMPANY and name is None:
         company = bare_company(scene)
     if company is None and asked is Detail.CUSTOMER_NAME and name is None:

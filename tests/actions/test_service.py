@@ -179,6 +179,16 @@ def test_a_gateway_that_submits_in_the_table_itself_is_told_of_once(service: Ser
     assert told == [1, 0]
 
 
+@pytest.mark.parametrize("word", ["[sticker]", "argon", "10"])
+def test_what_is_in_no_language_leaves_it_to_the_next_words(service: Service, word: str) -> None:
+    english, indonesian = Customer(service), Customer(service, "+6281111111111")
+    english.say(word)
+    indonesian.say(word)
+    assert english.say("two cylinders")["language"] == "en"
+    assert indonesian.say("mau order gas", Intent.ORDER)["language"] == "id"
+    assert english.say("besok")["language"] == "en"
+
+
 def test_the_language_follows_the_customer_and_stays(service: Service) -> None:
     customer = Customer(service)
     assert customer.say("I would like to order oxygen please", Intent.ORDER)["language"] == "en"

@@ -7,7 +7,7 @@ from typing import List, Optional, Tuple
 
 import pytest
 
-from orders.dialogue.model import World
+from orders.dialogue.model import Question, World
 from orders.matching.model import Decision, Matcher
 from orders.model import Intent, Unit
 from tests.orders.dialogue.talk import Talk
@@ -278,3 +278,213 @@ def test_the_one_of_five_is_the_line_of_five(matcher: Matcher) -> None:
 )
 def test_what_it_is_for_is_not_one_more_thing(matcher: Matcher, text: str, ordered: List[object]) -> None:
     assert said(matcher, text).ordered == ordered
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered"),
+    [
+        ("oksigen dan argon masing-masing 2 tabung", [("GO2-IND-06", 2), ("GAR-HP-06", 2)]),
+        ("oksigen sama asetilen masing2 4 tabung", [("GO2-IND-06", 4), ("C2H2-06K", 4)]),
+        ("pesan nitrogen, oksigen, argon @ 3 botol", [("GN2-HP-06", 3), ("GO2-IND-06", 3), ("GAR-HP-06", 3)]),
+        ("oxygen and argon, 2 cylinders each", [("GO2-IND-06", 2), ("GAR-HP-06", 2)]),
+    ],
+)
+def test_a_count_for_each_of_several_joins_nothing(
+    matcher: Matcher, text: str, ordered: List[Tuple[str, float]]
+) -> None:
+    assert said(matcher, text).ordered == ordered
+
+
+@pytest.mark.parametrize(
+    ("order", "size", "part_num"),
+    [
+        ("oksigen 2 tabung", "yang kecil ya", "GO2-IND-01"),
+        ("mau oksigen medis", "yg kecil aja", "GO2-MED-01"),
+        ("mau elpiji", "yg besar", "LPG-50K"),
+        ("oksigen 2 tabung", "yang paling besar", "GO2-IND-07"),
+        ("mau co2", "yang kecil", "GCO2-IND-06K"),
+    ],
+)
+def test_a_size_in_words_is_another_one_of_what_is_ordered(
+    matcher: Matcher, order: str, size: str, part_num: str
+) -> None:
+    talk = said(matcher, order)
+    talk.say(size, Intent.INFORM)
+    assert [part for part, _ in talk.ordered] == [part_num]
+
+
+def test_a_size_in_words_is_of_the_line_that_is_asked_about(matcher: Matcher) -> None:
+    talk = said(matcher, "oksigen dan argon")
+    talk.say("2 tabung", Intent.INFORM)
+    talk.say("yang kecil", Intent.INFORM)
+    assert [part for part, _ in talk.ordered] == ["GO2-IND-06", "GAR-HP-01"]
+
+
+def test_of_which_of_several_lines_a_size_is_said_is_asked(matcher: Matcher) -> None:
+    talk = said(matcher, "oksigen 5 tabung, argon 3 tabung")
+    talk.say("yang kecil", Intent.INFORM)
+    assert talk.question is Question.WHICH_LINE
+    talk.say("argon", Intent.INFORM)
+    assert talk.ordered == [("GO2-IND-06", 5), ("GAR-HP-01", 3)]
+
+
+def asked(matcher: Matcher, question: str, answer: str, intent: Intent = Intent.INFORM) -> OfTheCatalogue:
+    talk = said(matcher, question, Intent.ASK_PRODUCTS)
+    talk.say(answer, intent)
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "ordered"),
+    [
+        ("food grade ada?", "co2", [("GCO2-FG-25K", None)]),
+        ("co2 buat minuman ada?", "yang 25", [("GCO2-FG-25K", None)]),
+        ("oksigen ready ga?", "ok kirim 6", [("GO2-IND-06", 6)]),
+        ("nitrogen ada?", "ya udah kirim 7 tabung", [("GN2-HP-06", 7)]),
+        ("oksigen ada?", "yang besar", [("GO2-IND-07", None)]),
+        ("jual regulator apa aja", "mau yg no 2", [("REG-C2H2", None)]),
+        ("ada oksigen sama asetilen?", "dua-duanya", [("GO2-IND-06", None), ("C2H2-06K", None)]),
+        ("ada oksigen sama asetilen?", "masing masing 3 tabung", [("GO2-IND-06", 3), ("C2H2-06K", 3)]),
+    ],
+)
+def test_what_was_shown_is_what_the_answer_is_about(
+    matcher: Matcher, question: str, answer: str, ordered: List[Tuple[str, Optional[float]]]
+) -> None:
+    assert asked(matcher, question, answer).ordered == ordered
+
+
+def test_both_of_a_list_of_two_are_two_lines(matcher: Matcher) -> None:
+    talk = said(matcher, "gas las")
+    talk.say("dua-duanya 2 tabung, kirim besok", Intent.INFORM)
+    assert talk.ordered == [("C2H2-06K", 2), ("GO2-IND-06", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("mau pesan untuk 2 cabang, bekasi 5 oksigen, cikarang 3 oksigen", 8),
+        ("kirim 5 tabung oksigen ke bekasi dan 5 tabung oksigen ke cikarang", 10),
+        ("oksigen 5 tabung, eh oksigen 3 tabung aja", 3),
+        ("oksigen 5 tabung, jadi oksigen 5 tabung ya", 5),
+        ("5 oksigen senin 3 oksigen kamis", 5),
+    ],
+)
+def test_the_same_product_counted_twice_in_a_message(matcher: Matcher, text: str, quantity: float) -> None:
+    assert said(matcher, text).ordered == [("GO2-IND-06", quantity)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "name", "company"),
+    [
+        ("Laura Chen, Bright Labs", "Laura Chen", "Bright Labs"),
+        ("PT Argon Jaya", None, "PT Argon Jaya"),
+        ("Budi, RS Sehat", "Budi", "RS Sehat"),
+        ("klinik Sehat Bersama", None, "klinik Sehat Bersama"),
+    ],
+)
+def test_who_orders_chooses_no_part(matcher: Matcher, answer: str, name: Optional[str], company: Optional[str]) -> None:
+    talk = said(matcher, "mau regulator")
+    talk.say(answer, Intent.INFORM)
+    order = talk.chat.order
+    assert order
+    assert (order.lines[0].part_num, order.customer_name, order.customer_company) == (None, name, company)
+    assert talk.question is Question.CHOICE
+
+
+@pytest.mark.parametrize("text", ["yang merah", "yang bagus"])
+def test_what_points_at_none_of_the_list_leaves_it_as_it_is(matcher: Matcher, text: str) -> None:
+    talk = said(matcher, "mau regulator")
+    before = talk.chat.state.options
+    talk.say(text, Intent.INFORM)
+    assert (talk.question, talk.chat.state.options) == (Question.CHOICE, before)
+
+
+def test_a_grade_alone_is_of_the_gas_that_is_named_then(matcher: Matcher) -> None:
+    talk = said(matcher, "butuh uhp")
+    assert talk.question is Question.CHOICE
+    talk.say("argon", Intent.INFORM)
+    assert [part for part, _ in talk.ordered] == ["GAR-UHP-07"]
+
+
+def test_a_question_is_not_said_back_as_a_name(matcher: Matcher) -> None:
+    talk = said(matcher, "ada gas apa aja buat las?", Intent.ASK_PRODUCTS)
+    assert "Untuk gas buat las kami punya" in talk.said
+
+
+def test_a_size_alone_is_understood_whatever_it_was_taken_for(matcher: Matcher) -> None:
+    talk = said(matcher, "oksigen")
+    talk.say("besar", Intent.NLU_FALLBACK)
+    assert (talk.ordered, talk.question) == ([("GO2-IND-07", None)], Question.QUANTITY)
+
+
+def test_wishes_for_two_gases_are_no_mixture(matcher: Matcher) -> None:
+    assert [part for part, _ in said(matcher, "mau oksigen mau argon").ordered] == ["GO2-IND-06", "GAR-HP-06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "part_num", "quantity"),
+    [
+        ("oksigen 100 m3", "GO2-IND-06", 100),
+        ("nitrogen 50 kubik", "GN2-HP-06", 50),
+        ("co2 100 kg", "GCO2-IND-25K", 100),
+    ],
+)
+def test_more_than_any_bottle_holds_is_how_much(matcher: Matcher, text: str, part_num: str, quantity: float) -> None:
+    assert said(matcher, text).ordered == [(part_num, quantity)]
+
+
+def test_the_size_in_a_name_is_not_how_many(matcher: Matcher) -> None:
+    talk = said(matcher, "mau sewa tabung")
+    talk.say("yang 6 kubik", Intent.INFORM)
+    assert (talk.ordered, talk.question) == ([("SVC-RENT-06", None)], Question.QUANTITY)
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered"),
+    [
+        ("ganti semua jadi nitrogen 4 tabung", [("GN2-HP-06", 4)]),
+        ("ganti semuanya jadi 5", [("GO2-IND-06", 5), ("GAR-HP-06", 5)]),
+    ],
+)
+def test_a_change_of_everything(matcher: Matcher, text: str, ordered: List[Tuple[str, float]]) -> None:
+    talk = said(matcher, "oksigen 3 tabung, argon 2 tabung")
+    talk.say(text, Intent.CHANGE_ORDER)
+    assert talk.ordered == ordered
+
+
+def test_another_size_of_what_was_named_before_is_no_line_of_its_own(matcher: Matcher) -> None:
+    talk = said(matcher, "oksigen 2 tabung, argon 1 tabung")
+    talk.say("oksigennya yang 1 kubik", Intent.INFORM)
+    assert talk.ordered == [("GO2-IND-01", 2), ("GAR-HP-06", 1)]
+
+
+def test_a_use_leaves_those_of_a_list_that_are_for_it(matcher: Matcher) -> None:
+    talk = said(matcher, "gas")
+    talk.say("yang buat las", Intent.INFORM)
+    assert talk.chat.state.options == ("C2H2-06K", "GO2-IND-06")
+    talk.say("oksigen", Intent.INFORM)
+    assert talk.ordered == [("GO2-IND-06", None)]
+
+
+def test_a_unit_said_to_the_next_count_is_of_what_was_counted_as_well(matcher: Matcher) -> None:
+    talk = said(matcher, "oksigen dan argon")
+    talk.say("2", Intent.INFORM)
+    talk.say("tabung", Intent.INFORM)
+    assert talk.chat.order
+    assert [line.unit for line in talk.chat.order.lines] == [Unit.TABUNG, Unit.TABUNG]
+    assert talk.question is Question.QUANTITY
+
+
+def test_of_many_the_ones_for_what_is_ordered_are_shown_first(matcher: Matcher) -> None:
+    talk = said(matcher, "oksigen medis 1m3 4 tabung sama regulatornya 2")
+    assert talk.chat.state.options[0] == "REG-O2-MED"
+    assert "REG-O2-MED" not in said(matcher, "regulator 2").chat.state.options
+
+
+def test_a_count_instead_of_what_was_meant_is_of_what_the_message_named(matcher: Matcher) -> None:
+    talk = OfTheCatalogue(matcher)
+    ranking = ((Intent.ORDER, 0.4), (Intent.ASK_PRODUCTS, 0.38))
+    talk.say("kalo isi ulang nitrogen bawa tabung sendiri bisa?", Intent.ORDER, ranking=ranking)
+    assert talk.question is Question.CLARIFY
+    talk.say("oke 2 tabung ya", Intent.CHANGE_ORDER)
+    assert talk.ordered == [("GN2-HP-06", 2)]

@@ -10,6 +10,7 @@ import pytest
 
 from orders.dialogue.model import Question
 from orders.model import Intent, Language, Status
+from tests.orders.dialogue.moments import at, order_of
 from tests.orders.dialogue.talk import Talk
 
 ORDER = ("oksigen 3 tabung sama argon 2 tabung atas nama Budi dari PT Maju kirim besok", Intent.ORDER)
@@ -246,3 +247,123 @@ def test_praise_of_the_summary_confirms_it_and_elsewhere_is_small_talk() -> None
     other.say("mantap", Intent.CHITCHAT)
     assert other.order is not None
     assert other.order.status is Status.DRAFT
+
+
+@pytest.mark.parametrize("text", ["pak", "kak?", "bu", "P", "min..."])
+def test_a_call_in_the_middle_of_a_question_only_gets_the_question_again(text: str) -> None:
+    talk = at("name")
+    talk.say(text, Intent.GREET)
+    assert talk.question is Question.CUSTOMER_NAME
+    talk.say("Karto", Intent.INFORM)
+    assert order_of(talk).customer_name == "Karto"
+
+
+def test_a_name_goes_on_with_the_unfinished_order() -> None:
+    talk = at("name")
+    talk.say("halo", Intent.GREET)
+    assert talk.question is Question.RESUME
+    talk.say("Gunawan", Intent.INFORM)
+    assert order_of(talk).customer_name == "Gunawan"
+    assert talk.question is Question.CUSTOMER_COMPANY
+
+
+@pytest.mark.parametrize("text", ["Sari", "asep", "mang Udin", "bu sari"])
+def test_a_name_that_is_also_a_word_of_a_longer_one(text: str) -> None:
+    talk = at("unit")
+    talk.say(text, Intent.INFORM)
+    assert (order_of(talk).customer_name or "").casefold() == text.split()[-1].casefold()
+
+
+@pytest.mark.parametrize(("text", "quantity"), [("eh jadi deh", 2), ("actually put it back, 1 cylinder", 1)])
+def test_a_line_called_off_is_put_back(text: str, quantity: int) -> None:
+    talk = Talk()
+    talk.say("oksigen 3 tabung, asetilen 2 tabung", Intent.ORDER)
+    talk.say("asetilennya ga jadi", Intent.CHANGE_ORDER)
+    assert [line.part_num for line in order_of(talk).lines] == ["GO2-IND-06"]
+    talk.say(text, Intent.CHANGE_ORDER)
+    lines = [(line.part_num, line.quantity) for line in order_of(talk).lines]
+    assert lines == [("GO2-IND-06", 3), ("C2H2-06K", quantity)]
+
+
+def test_what_was_called_off_two_messages_ago_stays_off() -> None:
+    talk = Talk()
+    talk.say("oksigen 3 tabung, asetilen 2 tabung", Intent.ORDER)
+    talk.say("asetilennya ga jadi", Intent.CHANGE_ORDER)
+    talk.say("Budi", Intent.INFORM)
+    talk.say("eh jadi 5", Intent.CHANGE_ORDER)
+    assert [(line.part_num, line.quantity) for line in order_of(talk).lines] == [("GO2-IND-06", 5)]
+
+
+def test_calling_off_a_day_removes_no_line() -> None:
+    talk = at("ready")
+    talk.say("ga usah besok, kirim senin aja kalo gitu", Intent.CHANGE_ORDER)
+    order = order_of(talk)
+    assert [line.part_num for line in order.lines] == ["GO2-IND-06"]
+    assert order.delivery_date == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize("text", ["cukup itu aja", "udah itu aja kak", "that's all"])
+def test_nothing_else_is_wanted(text: str) -> None:
+    talk = at("name")
+    talk.say(text, Intent.DENY)
+    assert talk.question is Question.CUSTOMER_NAME
+    assert len(talk.texts) == 1
+
+
+@pytest.mark.parametrize("text", ["[sticker]", "<Media omitted>", "[Foto]"])
+def test_what_is_no_text_is_not_understood_whatever_it_was_taken_for(text: str) -> None:
+    talk = at("name")
+    turn = talk.say(text, Intent.COMPLAINT)
+    assert turn.intent is Intent.NLU_FALLBACK
+    assert talk.question is Question.CUSTOMER_NAME
+
+
+def test_what_counts_anything_is_no_unit_that_is_refused() -> None:
+    talk = Talk()
+    talk.say("oksigen 3 biji", Intent.ORDER)
+    assert talk.question is Question.UNIT
+    assert len(talk.texts) == 1
+    assert order_of(talk).lines[0].quantity == 3
+
+
+def test_now_said_to_the_next_day_means_today() -> None:
+    talk = at("date")
+    talk.today = date(2026, 11, 24)
+    talk.say("secepatnya", Intent.INFORM)
+    talk.say("sekarang", Intent.INFORM)
+    talk.say("ya", Intent.AFFIRM)
+    assert order_of(talk).delivery_date == date(2026, 11, 24)
+
+
+def test_a_name_with_a_trade_is_no_complaint_about_nothing() -> None:
+    talk = at("name")
+    talk.say("Pak Gani AC service", Intent.COMPLAINT)
+    assert order_of(talk).customer_name == "Gani"
+    complains = at("name")
+    complains.say("pak Budi tabungnya bocor", Intent.COMPLAINT)
+    assert complains.chat.handoff
+
+
+@pytest.mark.parametrize("intent", [Intent.CHANGE_ORDER, Intent.DENY, Intent.INFORM])
+def test_an_order_is_kept_whatever_its_keeping_was_taken_for(intent: Intent) -> None:
+    talk = at("confirmation")
+    talk.say("batalin aja", Intent.CANCEL_ORDER)
+    assert talk.question is Question.CANCEL_CHECK
+    talk.say("eh jangan deng", intent)
+    assert [line.part_num for line in order_of(talk).lines] == ["GO2-IND-06"]
+    assert talk.question is Question.CONFIRMATION
+
+
+def test_another_day_for_an_order_in_the_erp_is_for_a_person() -> None:
+    talk = at("confirmation")
+    talk.say("ya", Intent.AFFIRM)
+    talk.event("order_submitted", epicor_order_number="SO-9")
+    talk.say("kirimnya bisa lusa aja?", Intent.ASK_DELIVERY)
+    assert talk.question is Question.HUMAN_OFFER
+    assert "SO-9" in talk.said
+
+
+def test_a_name_in_capitals_is_written_as_names_are() -> None:
+    talk = Talk()
+    talk.say("OKSIGEN 10 TABUNG AN PAK BUDI", Intent.ORDER)
+    assert order_of(talk).customer_name == "Budi"
