@@ -103,8 +103,7 @@ def _position_in_topic(work: Work) -> Optional[int]:
 
 def _shown_of(work: Work, match: Match) -> List[Part]:
     """The parts that a question about a product is answered with."""
-    parts = [candidate.part for candidate in match.candidates]
-    return parts_of_group(work, parts[0].group) if match.decision is Decision.ONE else parts
+    return parts_of_group(work, match.parts[0].group) if match.decision is Decision.ONE else list(match.parts)
 
 
 def _said_of_topic(work: Work) -> str:
