@@ -13,11 +13,16 @@ from orders.dialogue.things import LONGEST, blanked, ends, overlap, said_only_of
 from orders.dialogue.work import Work
 from orders.matching.model import Decision, Match
 from orders.model import Line, Part, Unit
-from orders.reading.model import LineMention, QuantityMention
+from orders.reading.model import LineMention, QuantityMention, Span
 
 MAX_OPTIONS = 5
 _CLAUSE = re.compile(r"[\n,;.!?+&]|\b(?:dan|sama|terus|and|plus|juga)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:\d\s*|puluh|belas)an$", re.IGNORECASE)
+_BEHIND_NAME = re.compile(r"\s*(?:nya)?\s*(?:(?:yang|yg|yng|ukuran|uk)\s+)?", re.IGNORECASE)
+_FIGURE_LAST = re.compile(r"\s\d+(?:[.,]\d+)?$")
+_HARDLY_COUNTED = 12  # from here on a figure that is the size of the part is rather that
+_POSSESSED = re.compile(r"\s*ny?a+\b", re.IGNORECASE)
+_WORD = re.compile(r"\S+")
 _COUNTED = (Unit.TABUNG, Unit.BTL, Unit.UNIT, Unit.PCS)
 
 
@@ -90,7 +95,7 @@ def size_is_meant(work: Work, mention: LineMention) -> Optional[Match]:
     if not mention.maybe_size and quantity.unit is not None:
         return None
     if quantity.unit is None:
-        return _of_that_figure(work, mention.words or "", quantity)
+        return _of_that_figure(work, mention, quantity)
     words, around = f"{mention.words} {_plain(quantity.value)} {quantity.unit.value}", _around(work, mention)
     sized = work.world.matcher.match_within(words, around, phone_number=work.chat.phone_number)
     if sized.size_not_made or sized.decision is Decision.NOT_SOLD:
@@ -102,10 +107,41 @@ def size_is_meant(work: Work, mention: LineMention) -> Optional[Match]:
     return None
 
 
-def _of_that_figure(work: Work, words: str, quantity: QuantityMention) -> Optional[Match]:
+def _of_that_figure(work: Work, mention: LineMention, quantity: QuantityMention) -> Optional[Match]:
+    """The one that a figure without a unit names: "lpg 50an", "freon 22", "kawat las rb26 2.6"."""
+    match = match_words(work, mention.words or "")
+    if _ABOUT.search(quantity.span.text):
+        return _made_with_figure(work, mention.words or "", match, quantity)
+    return _named_by_figure(work, mention, match, quantity)
+
+
+def _named_by_figure(work: Work, mention: LineMention, own: Match, quantity: QuantityMention) -> Optional[Match]:
+    """What is surely meant with the figure right behind its name ("lpg 50 nya"), and not without, or is of that size.
+
+    Nobody orders 22 of some freon, no box of rods comes in 2.6 pieces, and "lpg 12" is more often one than twelve."""
+    if _FIGURE_LAST.search(mention.words or ""):
+        return None
+    value, names = quantity.value, [span for span in (mention.product, *mention.apart) if span]
+    end = max((span.end for span in names if span.end <= quantity.span.start), default=quantity.span.start)
+    if value is None or not _BEHIND_NAME.fullmatch(work.text[end : quantity.span.start]) or end == quantity.span.start:
+        return None
+    pointed = "nya" if _POSSESSED.match(work.text, quantity.span.end) else ""
+    sized = match_words(work, f"{mention.words} {quantity.span.text} {pointed}".rstrip())
+    if sized.decision is Decision.NOT_SOLD:
+        return None
+    part = sized.candidates[0].part
+    has_size = work.world.matcher.choose(_plain(value), [part]).decision is Decision.ONE
+    if value % 1:
+        return sized if has_size else None
+    if sized.decision is not Decision.ONE:
+        return None
+    told = own.decision is not Decision.ONE or own.candidates[0].part.part_num != part.part_num
+    return sized if told or (has_size and value >= _HARDLY_COUNTED) else None
+
+
+def _made_with_figure(work: Work, words: str, match: Match, quantity: QuantityMention) -> Optional[Match]:
     """ "lpg 50an", "elpiji lima puluhan": the one that is made with that figure."""
-    match = match_words(work, words)
-    if match.decision is not Decision.ONE or not _ABOUT.search(quantity.span.text):
+    if match.decision is not Decision.ONE:
         return None
     of_group = parts_of_group(work, match.candidates[0].part.group)
     units = {part.content_uom for part in of_group if part.content_qty == quantity.value}
@@ -143,6 +179,12 @@ def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
+def match_size_apart(work: Work, words: str, quantity: QuantityMention) -> None:
+    """Of two figures behind a name the first is its size, which it alone does not tell: "argon 7 | 3"."""
+    if _FIGURE_LAST.search(words):
+        work.matches[words] = match_words(work, f"{words} {quantity.span.text}")
+
+
 def words_in_context(work: Work, mention: LineMention) -> str:
     """What is said of the product, with what the words around it say: "utk pasien igd" is medical.
 
@@ -175,10 +217,11 @@ def _alike(one: Match, other: Match) -> bool:
 
 
 def _around(work: Work, mention: LineMention) -> str:
-    """The message around a product, without its count, names and dates; of several only its clause, up to the next."""
+    """The message around a product, without its count, proper names and dates; of several only its clause, up to the next."""
     if mention.product is None:
         return ""
-    taken = [span for span in (work.reading.customer_name, work.reading.customer_company) if span]
+    taken = [work.reading.customer_name] if work.reading.customer_name else []
+    taken += _own_name(work)
     taken += [date.span for date in work.reading.dates]
     if mention.quantity and mention.quantity.unit in (None, *_COUNTED):
         taken.append(mention.quantity.span)  # the "tabung aja" of "2 tabung aja" is no empty cylinder
@@ -196,6 +239,15 @@ def _around(work: Work, mention: LineMention) -> str:
     before = max([before, *(place.end() for place in _CLAUSE.finditer(text, before, first))])
     cut = _CLAUSE.search(text, last, behind)
     return " ".join(text[before : cut.start() if cut else behind].split())
+
+
+def _own_name(work: Work) -> List[Span]:
+    """The words of the company's name that are its own: "RSUD | Depok" is a hospital, and orders what one does."""
+    company = work.reading.customer_company
+    if company is None:
+        return []
+    words = (Span(company.start + m.start(), company.start + m.end(), m.group()) for m in _WORD.finditer(company.text))
+    return [word for word in words if word.text.casefold() not in work.world.vocabulary.fillers]
 
 
 def only_qualifies(work: Work, words: str) -> bool:

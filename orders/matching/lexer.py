@@ -201,14 +201,17 @@ class Lexer:
         if length:
             measured = self._is_measure(tokens, index + length)
             return [f"{share / 100:f}" if measured else f"{share.normalize():f}%"], length
+        pair, length = self._spoken_pair(tokens, index)
+        if length:  # before a number: the one of "delapan puluh dua puluh satu tabung" is of the bottles
+            return pair, length
         value, length = self._spoken_number(tokens, index)
+        decimals, more = self._spoken_decimals(tokens, index + length) if length else ("", 0)
+        if more:
+            return [f"{value:f}.{decimals}"], length + more
         if length and self._is_measure(tokens, index + length):
             return [f"{value:f}"], length
         if length and index + length < len(tokens) and tokens[index + length].text in _PERCENT_WORDS:
             return [f"{value:f}%"], length + 1
-        pair, length = self._spoken_pair(tokens, index)
-        if length:
-            return pair, length
         figures = self._spoken_figures(tokens, index)
         return ([figures], len(figures)) if len(figures) > 1 else ([], 0)
 
@@ -250,9 +253,20 @@ class Lexer:
             length += 1
         return total, length
 
+    def _spoken_decimals(self, tokens: Sequence[Token], index: int) -> Tuple[str, int]:
+        """What "koma dua" adds to the number before it, and how many words that is."""
+        if index >= len(tokens) or tokens[index].text not in self._terms.point:
+            return "", 0
+        digits = self._digits(tokens[index + 1 :])
+        return digits, len(digits) + 1 if digits else 0
+
     def _spoken_figures(self, tokens: Sequence[Token], index: int) -> str:
+        return self._digits(tokens[index:])
+
+    def _digits(self, tokens: Sequence[Token]) -> str:
+        """The figures from zero to nine that the first words say."""
         figures = ""
-        for token in tokens[index:]:
+        for token in tokens:
             value = self._terms.numbers.get(token.text)
             if value is None or not 0 <= value < 10 or value != int(value) or token.is_number:
                 break

@@ -76,6 +76,7 @@ class Proposing:
             return said
         kept = replace(facts, packages=facts.packages - far.packages, features=facts.features - far.features)
         kept = replace(kept, grades=(facts.grades - far.grades) or facts.grades)
+        kept = replace(kept, phase=None if facts.phase == far.phase else facts.phase)
         return replace(said, facts=kept) if self._exists(kept) else said
 
     def _vessel(self, said: Said, liked: Liked) -> Optional[Proposal]:
@@ -163,7 +164,7 @@ class Proposing:
         """What was named, one gas, one tool or one grade at a time: "argon atau nitrogen", "medis atau industri"."""
         facts = said.facts
         tools = [*said.tools, *(use for use in said.uses if use.kinds and said.tools and use not in said.tools)]
-        if said.alternative and len(tools) > 1:
+        if (said.alternative or said.both) and len(tools) > 1:
             return [tool.with_missing(replace(facts, kinds=NONE, features=NONE)) for tool in tools]
         if len(said.named) > 1:
             shared = replace(facts, families=NONE, mixture=(), phase=None if _states(said.named) else facts.phase)

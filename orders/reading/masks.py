@@ -6,7 +6,9 @@ import re
 from enum import Enum
 from typing import Iterator, List, Sequence, Tuple
 
+from orders.grammar import Marker
 from orders.reading.model import Span
+from orders.reading.numbers import number_at
 from orders.text import Folded, Kind, Token
 from orders.vocabulary import Vocabulary
 
@@ -58,9 +60,12 @@ _NAME = tuple(
         rf"(?<![a-z])(?:grade|purity|kemurnian|kadar)\s*{_NUMBER}(?!\s*(?:tabung|tbg|botol|btl|bot|cyl|kg|m3|kubik|pcs))(?=\D|$)",
         r"(?<![a-z])(?:palet|pallet|bundle|manifold)\b[^\n,;]{0,40}?(?<!\d)(\d{1,2}\s*x\s*\d{1,2}(?!\d)(?:\s*m3)?)",
         r"(?<![a-z0-9])[nh]?[3-6][.,]0(?![\d.,]|\s*[a-z])",
+        r"(?<![a-z0-9.,])[3-6]n\d?(?![a-z0-9])",  # "5N", "4N5"
     )
 )
 _MIXED = 4  # tokens that name both gases of a mixture
+_SPOKEN = 2  # words in either of its shares
+_WHOLE, _TEN = 100, 10
 _LIST_NUMBER = re.compile(r"^[ \t*•(-]{0,8}(\d{1,2})\s*(?:[.)](?!\d)|️?⃣)\s*(?=[^\s\d])", re.MULTILINE)
 _INLINE_LIST = re.compile(r"(?<![\w.,])(\d{1,2})[.)]\s*(?=[^\W\d])")
 _BULLET = re.compile(r"^[ \t]*-(?=\d)", re.MULTILINE)
@@ -75,6 +80,7 @@ def uses(folded: Folded, tokens: Sequence[Token], hidden: Sequence[Span], vocabu
         _mark(tokens, found, start, end, Use.NAME)
     _mark_mixtures_in_words(tokens, found, vocabulary)
     _mark_shares_behind_gases(tokens, found, vocabulary)
+    _mark_spoken_shares(tokens, found, vocabulary)
     _mark_numbers_in_names(tokens, found, vocabulary)
     for span in hidden:
         _mark(tokens, found, span.start, span.end, Use.HIDDEN)
@@ -138,13 +144,28 @@ def _mark_mixtures_in_words(tokens: Sequence[Token], found: List[Use], vocabular
 
 
 def _mark_shares_behind_gases(tokens: Sequence[Token], found: List[Use], vocabulary: Vocabulary) -> None:
-    """ "argon campur co2 80 20 dua botol": two gases, and behind them two shares that make a hundred."""
-    for index in range(2, len(tokens) - 1):
+    """ "argon campur co2 80 20 dua botol": two gases or "mix", and behind them two shares that make a hundred."""
+    mixing = vocabulary.markers[Marker.MIXTURE]
+    for index in range(1, len(tokens) - 1):
         shares = [token.word for token in tokens[index : index + 2]]
         if all(share.isdecimal() for share in shares) and sum(int(share[:4]) for share in shares) == 100:
             gases = [token.word in vocabulary.products for token in tokens[max(index - _MIXED, 0) : index]]
-            if gases[-1] and sum(gases) > 1:
+            mixed = any(token.word in mixing for token in tokens[max(index - _MIXED, 0) : index])
+            if mixed or (gases[-1] and sum(gases) > 1):
                 found[index] = found[index + 1] = Use.NAME
+
+
+def _mark_spoken_shares(tokens: Sequence[Token], found: List[Use], vocabulary: Vocabulary) -> None:
+    """ "delapan puluh dua puluh satu tabung": two shares that make a hundred, and behind them the one that counts."""
+    for index, token in enumerate(tokens):
+        if token.word not in vocabulary.numbers.all_words or found[index] is Use.NAME:
+            continue
+        for middle in range(index + 1, min(index + 1 + _SPOKEN, len(tokens))):
+            first = number_at(tokens[index:middle], 0, vocabulary.numbers)
+            rest = number_at(tokens[middle : middle + _SPOKEN], 0, vocabulary.numbers)
+            whole = first is not None and rest is not None and first.length == middle - index
+            if whole and first and rest and first.value + rest.value == _WHOLE and min(first.value, rest.value) >= _TEN:
+                found[index : middle + rest.length] = [Use.NAME] * (middle - index + rest.length)
 
 
 def _mark_numbers_in_names(tokens: Sequence[Token], found: List[Use], vocabulary: Vocabulary) -> None:
@@ -160,6 +181,11 @@ def _mark_numbers_in_names(tokens: Sequence[Token], found: List[Use], vocabulary
             and (tokens[index - 1].word, token.word) in vocabulary.product_names
         ):
             found[index] = Use.NAME
+    lengths = {len(phrase) for phrase in vocabulary.spoken_grades}
+    for index, token in enumerate(tokens):
+        for length in lengths if token.word in vocabulary.numbers.all_words else ():
+            if tuple([one.word for one in tokens[index : index + length]]) in vocabulary.spoken_grades:
+                found[index : index + length] = [Use.NAME] * length
 
 
 def _mark(tokens: Sequence[Token], found: List[Use], start: int, end: int, use: Use) -> None:

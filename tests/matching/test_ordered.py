@@ -55,6 +55,10 @@ def said(matcher: Matcher, text: str, intent: Intent = Intent.ORDER) -> OfTheCat
         ("kami pesan 2 botol argon 75 helium 25", "MIX-ARHE-7525", 2),
         ("need two flashback arrestors for the oxygen side", "FBA-O2", 2),
         ("butuh oksigen 3 tabung, buat pasien di rumah", "GO2-MED-06", 3),
+        ("saya dari RS Harapan, pesan oksigen 2 tabung", "GO2-MED-06", 2),
+        ("kafe Senja mau co2 2", "GCO2-FG-25K", 2),
+        ("dari bengkel Medika Jaya pesan oksigen 4 botol", "GO2-IND-06", 4),
+        ("biasa pesan co2 buat mesin soda, 2 tabung", "GCO2-FG-25K", 2),
     ],
 )
 def test_the_words_around_a_product_say_which_one(matcher: Matcher, text: str, part_num: str, quantity: float) -> None:
@@ -258,3 +262,37 @@ def test_a_purpose_counts_however_often_a_turn_looks_at_the_words(matcher: Match
 
 def test_a_purpose_counts_in_a_message_that_only_its_words_make_an_order(matcher: Matcher) -> None:
     assert said(matcher, "oksigen buat pasien 3 tabung", Intent.NLU_FALLBACK).ordered == [("GO2-MED-06", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "part_num", "quantity"),
+    [
+        ("freon 22 berapa om", "REF-R22-13K", None),
+        ("kawat las rb26 2.6", "WLD-RB26-26", None),
+        ("kawat tig 2.4", "WLD-TIG308-24", None),
+        ("kawat rb dua koma enam", "WLD-RB26-26", None),
+        ("lpg 50", "LPG-50K", None),
+        ("lpg 50 nya dua", "LPG-50K", None),
+        ("argon cair 180", "LAR-IND-VGL", None),
+        ("argon 7 3", "GAR-HP-07", 3),
+        ("lpg 50 2", "LPG-50K", 2),
+        ("N2 5N", "GN2-UHP-07", None),
+        ("nitrogen five nines 2 cylinders", "GN2-UHP-07", 2),
+        ("mix 80 20 2 btl", "MIX-ARCO2-8020", 2),
+        ("gas campuran argon co2 delapan puluh dua puluh satu tabung", "MIX-ARCO2-8020", 1),
+        ("tutup tabung 3", "CAP-CYL", 3),
+        ("argon 7", "GAR-HP-06", 7),
+        ("argon 50", "GAR-HP-06", 50),
+        ("dry ice 2.5", "DICE-PLT", 2.5),
+    ],
+)
+def test_a_figure_that_says_which_one_is_no_count(
+    matcher: Matcher, text: str, part_num: str, quantity: Optional[float]
+) -> None:
+    assert said(matcher, text).ordered == [(part_num, quantity)]
+
+
+def test_rods_of_a_size_are_asked_for_in_that_size(matcher: Matcher) -> None:
+    talk = said(matcher, "kawat las 2.6")
+    assert talk.ordered == [(None, None)]
+    assert talk.chat.state.options[0] == "WLD-RB26-26"

@@ -180,11 +180,11 @@ def test_a_grade_can_be_named_later() -> None:
         ("tolong kirim oksigen 10 tbg utk pasien igd", "GO2-MED-06"),
         ("butuh oksigen 10 tabung buat rumah sakit", "GO2-MED-06"),
         ("10 cylinders of oxygen for a patient", "GO2-MED-06"),
-        ("oksigen 10 tabung buat RSUD Kota", "GO2-IND-06"),
+        ("oksigen 10 tabung buat PT Medis Jaya", "GO2-IND-06"),
         ("oksigen 10 tabung buat besok", "GO2-IND-06"),
     ],
 )
-def test_a_purpose_that_tells_the_grade_counts_and_a_company_is_none(text: str, part_num: str) -> None:
+def test_a_purpose_that_tells_the_grade_counts_and_the_name_of_a_company_does_not(text: str, part_num: str) -> None:
     talk = Talk()
     talk.say(text, Intent.ORDER)
     assert talk.order is not None

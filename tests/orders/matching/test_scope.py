@@ -17,8 +17,8 @@ from orders.matching.words import clauses
     ("words", "unwanted", "wanted"),
     [
         ("oksigen bukan yang medis", {"medical"}, set()),
-        ("nitrogen biasa, ga usah foodgrade", {"food"}, {"industrial"}),
-        ("nitrogen food grade ga usah, yang biasa saja", {"food"}, {"industrial"}),
+        ("nitrogen biasa, ga usah foodgrade", {"food"}, set()),
+        ("nitrogen food grade ga usah, yang biasa saja", {"food"}, set()),
         ("co2 industri instead of food grade", {"food"}, {"industrial"}),
         ("jangan kirim yg industri lagi ya pak, oksigen medis", {"industrial"}, {"medical"}),
         ("jangan lupa oksigen medis", set(), {"medical"}),
