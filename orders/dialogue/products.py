@@ -96,15 +96,23 @@ def size_is_meant(work: Work, mention: LineMention) -> Optional[Match]:
         return None
     if quantity.unit is None:
         return _of_that_figure(work, mention, quantity)
-    words, around = f"{mention.words} {_plain(quantity.value)} {quantity.unit.value}", _around(work, mention)
+    measure = f"{_plain(quantity.value)} {quantity.unit.value}"
+    words, around = f"{mention.words} {measure}", _around(work, mention)
     sized = work.world.matcher.match_within(words, around, phone_number=work.chat.phone_number)
     if sized.size_not_made or sized.decision is Decision.NOT_SOLD:
         return None
     parts = [candidate.part for candidate in sized.candidates]
-    wanted = (quantity.value, quantity.unit.value)
-    if all((part.content_qty, part.content_uom) == wanted and part.uom != part.content_uom for part in parts):
-        return sized
-    return None
+    return sized if all(_comes_in(work, part, quantity, measure) for part in parts) else None
+
+
+def _comes_in(work: Work, part: Part, quantity: QuantityMention, measure: str) -> bool:
+    """Whether the part is of that size and not counted by it: "oksigen 6 m3", "tabung kosong 6 m3"."""
+    assert quantity.unit is not None
+    if (part.content_qty, part.content_uom) == (quantity.value, quantity.unit.value):
+        return part.uom != part.content_uom
+    if quantity.unit in part.units():
+        return False
+    return work.world.matcher.choose(measure, [part]).decision is Decision.ONE
 
 
 def _of_that_figure(work: Work, mention: LineMention, quantity: QuantityMention) -> Optional[Match]:
@@ -185,6 +193,17 @@ def match_size_apart(work: Work, words: str, quantity: QuantityMention) -> None:
         work.matches[words] = match_words(work, f"{words} {quantity.span.text}")
 
 
+def of_line_before(work: Work, mention: LineMention, words: str) -> str:
+    """ "oksigen medis 2 sama regulator | nya": a tool for what was named before it."""
+    last = work.lines[-1] if work.lines else None
+    if last is None or mention.product is None or not _POSSESSED.match(work.text, mention.product.end):
+        return words
+    if match_words(work, words).decision is not Decision.CHOOSE or last.part_num is None:
+        return words
+    telling = f"{words} {last.product_name}"
+    return words if match_words(work, telling).decision is Decision.NOT_SOLD else telling
+
+
 def words_in_context(work: Work, mention: LineMention) -> str:
     """What is said of the product, with what the words around it say: "utk pasien igd" is medical.
 
@@ -217,7 +236,7 @@ def _alike(one: Match, other: Match) -> bool:
 
 
 def _around(work: Work, mention: LineMention) -> str:
-    """The message around a product, without its count, proper names and dates; of several only its clause, up to the next."""
+    """The message around a product, without its count, names and dates; of several only its clause, up to the next."""
     if mention.product is None:
         return ""
     taken = [work.reading.customer_name] if work.reading.customer_name else []

@@ -13,6 +13,7 @@ from orders.dialogue.products import (
     is_sold,
     match_size_apart,
     match_words,
+    of_line_before,
     only_qualifies,
     only_tells_size,
     order_topic,
@@ -81,7 +82,7 @@ def _is_of_topic(work: Work, mention: LineMention) -> bool:
 
 
 def _apply_product_line(work: Work, mention: LineMention, correction: bool) -> None:
-    words = words_in_context(work, mention)
+    words = of_line_before(work, mention, words_in_context(work, mention))
     if mention.quantity:
         match_size_apart(work, words, mention.quantity)
     cues, text = work.world.cues, work.text

@@ -11,7 +11,9 @@ from orders.dialogue.model import World
 from orders.matching.model import Decision, Match
 from orders.reading.model import LineMention, Reading, Span
 
-_APART = re.compile(r"[\n;!?]|[,.](?!\d)|\b(?:dan|sama|and|terus|trus|lalu|juga|also|then)\b", re.IGNORECASE)
+_APART = re.compile(
+    r"[\n;!?]|[,.](?!\d)|\b(?:dan|sama|and|terus|trus|lalu|juga|also|then|tapi|tp|but)\b", re.IGNORECASE
+)
 _STEERS = (Cue.REPLACE, Cue.NEGATE, Cue.REMOVE, Cue.ADD)
 _OF_IT = re.compile(  # what a tool named before is for: "yg buat", "yang untuk tabung"
     r"\b(?:(?:yang|yg|yng|one|ones)\s+)?(?:utk|untuk|buat|bwt|for)(?:\s+(?:the|tabung|tbg|botol|btl))?\s*$",

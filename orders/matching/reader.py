@@ -66,11 +66,12 @@ class Reader:
         sizes |= {_bare(tokens[i]) for i in figures if self._is_size(tokens, i, facts)}
         units = {measure.size.unit for measure in text.measures}
         packages = {package for unit, package in _PACKAGE_OF_UNIT.items() if unit in units}
-        understood = (used - text.measured) | {i for use in text.uses if text.served_by(use) for i in use.tokens}
+        served = {i for use in text.uses if text.served_by(use) for i in use.tokens}
+        understood = (used - text.measured) | text.wider | text.sited | served
         covered = coverage(tokens, understood, text.measured, text.naming, text.purpose, self._terms)
         if not facts.kinds - GAS_KINDS:
             sizes = {size for size in sizes if size.unit not in NOT_OF_GAS}
-        itself = bool(tokens) and tokens[-1].typed in self._terms.itself and not any(map(is_tool, text.naming))
+        itself = self._is_itself(tokens, text)
         facts = replace(facts, phase=facts.phase or text.phase)
         facts = replace(facts, sizes=facts.sizes | sizes, packages=facts.packages | packages)
         return Said(
@@ -113,6 +114,12 @@ class Reader:
             coverage=covered,
             english=self._canonical(tokens, spots),
         )
+
+    def _is_itself(self, tokens: Sequence[Token], text: Text) -> bool:
+        """ "buat isi MRI, unitnya": the thing, not something for it; but "oksigen sama alatnya" is oxygen too."""
+        if not tokens or tokens[-1].typed not in self._terms.itself or any(map(is_tool, text.naming)):
+            return False
+        return not (text.naming and any(token.text in self._terms.either for token in tokens[-2:-1]))
 
     def _unwanted(self, scope: Scoped, wanted: Facts) -> Facts:
         """What was said not to be wanted, less what was said to be wanted as well."""

@@ -100,6 +100,7 @@ class Terms:
     filling: FrozenSet[str]
     itself: FrozenSet[str]
     through: FrozenSet[str]
+    sites: FrozenSet[str]
     places: FrozenSet[str]
     alternative: FrozenSet[str]
     either: FrozenSet[str]

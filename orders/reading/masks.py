@@ -60,6 +60,7 @@ _NAME = tuple(
         rf"(?<![a-z])(?:grade|purity|kemurnian|kadar)\s*{_NUMBER}(?!\s*(?:tabung|tbg|botol|btl|bot|cyl|kg|m3|kubik|pcs))(?=\D|$)",
         r"(?<![a-z])(?:palet|pallet|bundle|manifold)\b[^\n,;]{0,40}?(?<!\d)(\d{1,2}\s*x\s*\d{1,2}(?!\d)(?:\s*m3)?)",
         r"(?<![a-z0-9])[nh]?[3-6][.,]0(?![\d.,]|\s*[a-z])",
+        r"(?<![a-z])ac\b[^\n,;]{0,20}?(?<![\d.,])(\d(?:[.,/]\d)?\s*pk\b)",  # the power of an air conditioner
         r"(?<![a-z0-9.,])[3-6]n\d?(?![a-z0-9])",  # "5N", "4N5"
     )
 )

@@ -284,6 +284,9 @@ def test_a_purpose_counts_in_a_message_that_only_its_words_make_an_order(matcher
         ("argon 7", "GAR-HP-06", 7),
         ("argon 50", "GAR-HP-06", 50),
         ("dry ice 2.5", "DICE-PLT", 2.5),
+        ("tabung kosong 6 kubik", "CYL-E-06", None),
+        ("selang las 8 meter", "HOSE-TWIN-08", 8),
+        ("freon ac 1 pk r32", "REF-R32-10K", None),
     ],
 )
 def test_a_figure_that_says_which_one_is_no_count(
@@ -293,6 +296,38 @@ def test_a_figure_that_says_which_one_is_no_count(
 
 
 def test_rods_of_a_size_are_asked_for_in_that_size(matcher: Matcher) -> None:
-    talk = said(matcher, "kawat las 2.6")
+    talk = said(matcher, "kawat las 3.2")
     assert talk.ordered == [(None, None)]
-    assert talk.chat.state.options[0] == "WLD-RB26-26"
+    assert set(talk.chat.state.options) == {"WLD-RB26-32", "WLD-LB52-32"}
+
+
+@pytest.mark.parametrize(
+    ("text", "part_num"),
+    [
+        ("jam argon yg ada bolanya", "REG-AR-FLOW"),
+        ("es asap 5 kilo", "DICE-PLT"),
+        ("oksigen di rumah habis, kirim 1", "GO2-MED-06"),
+        ("kawat las 2,6 2 dus", "WLD-RB26-26"),
+        ("kepala regulator angin", "REG-O2-IND"),
+        ("masker oksigen medis", "MED-MASK-NR"),
+        ("oksigen toko besi 3", "GO2-IND-06"),
+    ],
+)
+def test_a_name_is_read_to_its_ends(matcher: Matcher, text: str, part_num: str) -> None:
+    assert [part for part, _ in said(matcher, text).ordered] == [part_num]
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered"),
+    [
+        ("argon 1 tabung sama regulatornya", [("GAR-HP-06", 1), ("REG-AR-FLOW", None)]),
+        ("oksigen medis 1 kubik 2 sama regulatornya 1", [("GO2-MED-01", 2), ("REG-O2-MED", 1)]),
+        ("oksigen 2 plus regulatornya", [("GO2-IND-06", 2), (None, None)]),
+    ],
+)
+def test_its_tool_is_one_for_the_gas_before_it(
+    matcher: Matcher, text: str, ordered: List[Tuple[Optional[str], Optional[float]]]
+) -> None:
+    talk = said(matcher, text)
+    assert talk.ordered == ordered
+    assert set(talk.chat.state.options) <= {"REG-O2-IND", "REG-O2-MED"}

@@ -36,7 +36,7 @@ def test_a_negation_reaches_what_it_negates_and_no_farther(
 
 
 def test_a_gas_that_is_not_wanted_is_not_named(catalogue: Catalogue) -> None:
-    said = catalogue.reader.said("gas 50 kg, bukan elpiji")
+    said = catalogue.reader.said("gas 25 kg, bukan elpiji")
     assert said.facts.families == set()
     assert said.unwanted.families == {"lpg"}
 
