@@ -311,6 +311,7 @@ def test_rods_of_a_size_are_asked_for_in_that_size(matcher: Matcher) -> None:
         ("kepala regulator angin", "REG-O2-IND"),
         ("masker oksigen medis", "MED-MASK-NR"),
         ("oksigen toko besi 3", "GO2-IND-06"),
+        ("bunuh kuman di air kolam renang", "CL2-100K"),
     ],
 )
 def test_a_name_is_read_to_its_ends(matcher: Matcher, text: str, part_num: str) -> None:
@@ -331,3 +332,14 @@ def test_its_tool_is_one_for_the_gas_before_it(
     talk = said(matcher, text)
     assert talk.ordered == ordered
     assert set(talk.chat.state.options) <= {"REG-O2-IND", "REG-O2-MED"}
+
+
+@pytest.mark.parametrize("text", ["troli oksigen medis", "sewa tabung medis", "valve oksigen medis"])
+def test_a_tool_that_comes_in_no_grade_is_asked_about_and_not_refused(matcher: Matcher, text: str) -> None:
+    match = matcher.match(text)
+    assert match.decision is Decision.CHOOSE
+    assert match.candidates[0].part.part_num in {"TRL-CYL-2", "SVC-RENT-06", "VLV-O2"}
+
+
+def test_a_leak_that_is_only_told_of_orders_nothing_against_leaks(matcher: Matcher) -> None:
+    assert "SPR-LEAK" not in [candidate.part.part_num for candidate in matcher.match("tabung bocor").candidates]
