@@ -102,17 +102,18 @@ def size_is_meant(work: Work, mention: LineMention) -> Optional[Match]:
     if sized.size_not_made or sized.decision is Decision.NOT_SOLD:
         return None
     parts = [candidate.part for candidate in sized.candidates]
-    return sized if all(_comes_in(work, part, quantity, measure) for part in parts) else None
+    return sized if all(_comes_in(work, part, quantity) for part in parts) else None
 
 
-def _comes_in(work: Work, part: Part, quantity: QuantityMention, measure: str) -> bool:
-    """Whether the part is of that size and not counted by it: "oksigen 6 m3", "tabung kosong 6 m3"."""
+def _comes_in(work: Work, part: Part, quantity: QuantityMention) -> bool:
+    """Whether the part is of that size and not counted by it: "oksigen 6 m3", "mesin oksigen 5 liter" (a minute)."""
     assert quantity.unit is not None
+    assert quantity.value is not None
     if (part.content_qty, part.content_uom) == (quantity.value, quantity.unit.value):
         return part.uom != part.content_uom
     if quantity.unit in part.units():
         return False
-    return work.world.matcher.choose(measure, [part]).decision is Decision.ONE
+    return work.world.matcher.choose(_plain(quantity.value), [part]).decision is Decision.ONE
 
 
 def _of_that_figure(work: Work, mention: LineMention, quantity: QuantityMention) -> Optional[Match]:

@@ -57,7 +57,9 @@ _NAME = tuple(
         r"(?<=[a-z])\s+(no\.\s*\d)(?!\d)",
         r"(?<!\d)99[.,]\d{1,6}",
         r"(?<![a-z])u?hp\s*\d{1,2}[.,]\d{1,6}(?!\d)",
-        rf"(?<![a-z])(?:grade|purity|kemurnian|kadar)\s*{_NUMBER}(?!\s*(?:tabung|tbg|botol|btl|bot|cyl|kg|m3|kubik|pcs))(?=\D|$)",
+        # "grade 4.8", but not the three of "food grade 3"
+        rf"(?<![a-z])(?<!food )(?<!medical )(?<!industrial )(?<!hp )"
+        rf"(?:grade|purity|kemurnian|kadar)\s*{_NUMBER}(?!\s*(?:tabung|tbg|botol|btl|bot|cyl|kg|m3|kubik|pcs))(?=\D|$)",
         r"(?<![a-z])(?:palet|pallet|bundle|manifold)\b[^\n,;]{0,40}?(?<!\d)(\d{1,2}\s*x\s*\d{1,2}(?!\d)(?:\s*m3)?)",
         r"(?<![a-z0-9])[nh]?[3-6][.,]0(?![\d.,]|\s*[a-z])",
         r"(?<![a-z])ac\b[^\n,;]{0,20}?(?<![\d.,])(\d(?:[.,/]\d)?\s*pk\b)",  # the power of an air conditioner

@@ -286,6 +286,10 @@ def test_a_purpose_counts_in_a_message_that_only_its_words_make_an_order(matcher
         ("dry ice 2.5", "DICE-PLT", 2.5),
         ("tabung kosong 6 kubik", "CYL-E-06", None),
         ("selang las 8 meter", "HOSE-TWIN-08", 8),
+        ("mesin oksigen 5 liter", "MED-CONC-5", None),
+        ("n2 7 m3 uhp 2", "GN2-UHP-07", 2),
+        ("co2 food grade 3", "GCO2-FG-25K", 3),
+        ("nitrogen grade 5.0", "GN2-UHP-07", None),
         ("freon ac 1 pk r32", "REF-R32-10K", None),
     ],
 )
