@@ -208,12 +208,22 @@ class Lexer:
         decimals, more = self._spoken_decimals(tokens, index + length) if length else ("", 0)
         if more:
             return [f"{value:f}.{decimals}"], length + more
-        if length and self._is_measure(tokens, index + length):
+        if length and (self._is_measure(tokens, index + length) or self._is_about(tokens[index : index + length])):
             return [f"{value:f}"], length
         if length and index + length < len(tokens) and tokens[index + length].text in _PERCENT_WORDS:
             return [f"{value:f}%"], length + 1
-        figures = self._spoken_figures(tokens, index)
+        figures = "" if self._is_grade(tokens[index : index + 2]) else self._spoken_figures(tokens, index)
         return ([figures], len(figures)) if len(figures) > 1 else ([], 0)
+
+    def _is_grade(self, tokens: Sequence[Token]) -> bool:
+        """ "lima sembilan" is a purity and not fifty-nine."""
+        known = self._terms.by_phrase.get(tuple(token.text for token in tokens), ())
+        return any(term.section is Section.GRADE for term in known)
+
+    def _is_about(self, number: Sequence[Token]) -> bool:
+        """ "elpiji lima puluhan": the one of about fifty."""
+        rounds = number[-1].text in self._terms.multipliers or number[-1].text in self._terms.teen_suffix
+        return len(number) > 1 and rounds and number[-1].typed.endswith("an")
 
     def _is_measure(self, tokens: Sequence[Token], index: int) -> bool:
         return index < len(tokens) and (tokens[index].text,) in self._terms.measures
