@@ -34,6 +34,7 @@ class Role(str, Enum):
 class Marker(str, Enum):
     """Small words that single rules look for: `markers` of grammar.yml."""
 
+    MIXTURE = "mixture"
     PURPOSE = "purpose"
     EXCHANGE = "exchange"
     POINTER = "pointer"

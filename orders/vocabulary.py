@@ -59,6 +59,7 @@ class Vocabulary:
     behind_product: FrozenSet[str]  # "block", "kecil": part of the name when a product stands before
     grades: FrozenSet[str]  # words of grades and phases
     long_grades: Spellings
+    spoken_grades: FrozenSet[Phrase]  # those that begin with a number: "five nines"
     qualifiers: FrozenSet[str]  # grades, phases, packages and uses: they say more of a product named before
     long_qualifiers: Spellings
     codes: Pattern[str]  # grades and types such as "er70s-6", however they are spaced
@@ -109,7 +110,8 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
     roles = roles_by_phrase(tables["grammar"]["roles"], filler_phrases)
     common = fillers.union(slang, numbers.all_words, *roles, *units, *numbers.vague)
     markers = marker_words(tables["grammar"]["markers"])
-    nothing_alone = common | markers[Marker.GENERIC] | _said_of_gases(tables)
+    said_of_gases = frozenset(phrase[0] for phrase in _said_of_gases(tables) if len(phrase) == 1)
+    nothing_alone = common | markers[Marker.GENERIC] | said_of_gases
     names = frozenset(product_names(tables)) - {(word,) for word in nothing_alone}
     descriptions, codes = catalogue_words(directory / "parts.csv")
     products = frozenset(word for word in descriptions.union(*names) - common if len(word) > 1 and not word.isdigit())
@@ -147,6 +149,9 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
         behind_product=behind_product,
         grades=grades,
         long_grades=Spellings(grades, _LONG_GRADE),
+        spoken_grades=frozenset(
+            phrase for phrase in _said_of_gases(tables) - names if len(phrase) > 1 and phrase[0] in numbers.all_words
+        ),
         qualifiers=qualifiers,
         long_qualifiers=Spellings(qualifiers, _LONG_GRADE),
         codes=code_pattern(codes),
@@ -176,11 +181,10 @@ def _slang(table: Mapping[str, Mapping[str, Any]]) -> Dict[str, str]:
     }
 
 
-def _said_of_gases(tables: Mapping[str, Any]) -> FrozenSet[str]:
-    """Single words for a grade or phase: the matcher may know them alone ("cair"), but they name no product."""
+def _said_of_gases(tables: Mapping[str, Any]) -> FrozenSet[Phrase]:
+    """Words for a grade or phase: the matcher may know them alone ("cair"), but they name no product."""
     entries = [entry for stem in ("grades", "phases") for entry in tables.get(stem, {}).values()]
-    said = phrases(word for entry in entries for code in Language for word in entry.get(code.value, ()))
-    return frozenset(phrase[0] for phrase in said if len(phrase) == 1)
+    return frozenset(phrases(word for entry in entries for code in Language for word in entry.get(code.value, ())))
 
 
 def _unit_words(entries: Mapping[str, Any], key: str) -> Dict[Unit, Dict[Language, str]]:

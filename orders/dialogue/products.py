@@ -18,6 +18,10 @@ from orders.reading.model import LineMention, QuantityMention
 MAX_OPTIONS = 5
 _MARK = re.compile(r"[\n,;.!?+&]")
 _ABOUT = re.compile(r"(?:\d\s*|puluh|belas)an$", re.IGNORECASE)
+_BEHIND_NAME = re.compile(r"\s*(?:nya)?\s*(?:(?:yang|yg|yng|ukuran|uk)\s+)?", re.IGNORECASE)
+_FIGURE_LAST = re.compile(r"\s\d+(?:[.,]\d+)?$")
+_HARDLY_COUNTED = 12  # from here on a figure that is the size of the part is rather that
+_POSSESSED = re.compile(r"\s*ny?a+\b", re.IGNORECASE)
 _COUNTED = (Unit.TABUNG, Unit.BTL, Unit.UNIT, Unit.PCS)
 _SIZE_NEAR = 12  # letters before a measure in which it is called a size: as many as "yang ukuran " has
 
@@ -146,21 +150,60 @@ def size_is_meant(work: Work, mention: LineMention) -> Optional[Match]:
     if not mention.maybe_size and quantity.unit is not None:
         return None
     if quantity.unit is None:
-        return _of_that_figure(work, mention.words or "", quantity)
-    words, around = f"{mention.words} {_plain(quantity.value)} {quantity.unit.value}", _around(work, mention)
+        return _of_that_figure(work, mention, quantity)
+    measure = f"{_plain(quantity.value)} {quantity.unit.value}"
+    words, around = f"{mention.words} {measure}", _around(work, mention)
     sized = work.world.matcher.match_within(words, around, phone_number=work.chat.phone_number)
     if sized.size_not_made or sized.decision is Decision.NOT_SOLD:
         return None
-    wanted = (quantity.value, quantity.unit.value)
-    if all((part.content_qty, part.content_uom) == wanted and part.uom != part.content_uom for part in sized.parts):
-        return sized
-    return None
+    return sized if all(_comes_in(work, part, quantity) for part in sized.parts) else None
 
 
-def _of_that_figure(work: Work, words: str, quantity: QuantityMention) -> Optional[Match]:
+def _comes_in(work: Work, part: Part, quantity: QuantityMention) -> bool:
+    """Whether the part is of that size and not counted by it: "oksigen 6 m3", "mesin oksigen 5 liter" (a minute)."""
+    assert quantity.unit is not None
+    assert quantity.value is not None
+    if (part.content_qty, part.content_uom) == (quantity.value, quantity.unit.value):
+        return part.uom != part.content_uom
+    if quantity.unit in part.units():
+        return False
+    return work.world.matcher.choose(_plain(quantity.value), [part]).decision is Decision.ONE
+
+
+def _of_that_figure(work: Work, mention: LineMention, quantity: QuantityMention) -> Optional[Match]:
+    """The one that a figure without a unit names: "lpg 50an", "freon 22", "kawat las rb26 2.6"."""
+    match = match_words(work, mention.words or "")
+    if _ABOUT.search(quantity.span.text):
+        return _made_with_figure(work, mention.words or "", match, quantity)
+    return _named_by_figure(work, mention, match, quantity)
+
+
+def _named_by_figure(work: Work, mention: LineMention, own: Match, quantity: QuantityMention) -> Optional[Match]:
+    """What is surely meant with the figure right behind its name ("lpg 50"), and not without, or is of that size.
+
+    Nobody orders 22 of some freon, no box of rods comes in 2.6 pieces, and "lpg 12" is more often one than twelve."""
+    if _FIGURE_LAST.search(mention.words or ""):
+        return None
+    value, names = quantity.value, [span for span in (mention.product, *mention.apart) if span]
+    end = max((span.end for span in names if span.end <= quantity.span.start), default=quantity.span.start)
+    if value is None or not _BEHIND_NAME.fullmatch(work.text[end : quantity.span.start]) or end == quantity.span.start:
+        return None
+    sized = match_words(work, f"{mention.words} {quantity.span.text}")
+    if sized.decision is Decision.NOT_SOLD:
+        return None
+    part = sized.candidates[0].part
+    has_size = work.world.matcher.choose(_plain(value), [part]).decision is Decision.ONE
+    if value % 1:
+        return sized if has_size else None
+    if sized.decision is not Decision.ONE:
+        return None
+    told = own.decision is not Decision.ONE or own.candidates[0].part.part_num != part.part_num
+    return sized if told or (has_size and value >= _HARDLY_COUNTED) else None
+
+
+def _made_with_figure(work: Work, words: str, match: Match, quantity: QuantityMention) -> Optional[Match]:
     """ "lpg 50an", "elpiji lima puluhan": the one that is made with that figure."""
-    match = match_words(work, words)
-    if match.decision is not Decision.ONE or not _ABOUT.search(quantity.span.text):
+    if match.decision is not Decision.ONE:
         return None
     of_group = parts_of_group(work, match.candidates[0].part.group)
     units = {part.content_uom for part in of_group if part.content_qty == quantity.value}
@@ -195,6 +238,23 @@ def size_not_made(work: Work, mention: LineMention, said: str) -> Optional[str]:
 
 def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
+
+
+def match_size_apart(work: Work, words: str, quantity: QuantityMention) -> None:
+    """Of two figures behind a name the first is its size, which it alone does not tell: "argon 7 | 3"."""
+    if _FIGURE_LAST.search(words):
+        work.matches[words] = match_words(work, f"{words} {quantity.span.text}")
+
+
+def of_line_before(work: Work, mention: LineMention, words: str) -> str:
+    """ "oksigen medis 2 sama regulator | nya": a tool for what was named before it."""
+    last = work.lines[-1] if work.lines else None
+    if last is None or mention.product is None or not _POSSESSED.match(work.text, mention.product.end):
+        return words
+    if match_words(work, words).decision is not Decision.CHOOSE or last.part_num is None:
+        return words
+    telling = f"{words} {last.product_name}"
+    return words if match_words(work, telling).decision is Decision.NOT_SOLD else telling
 
 
 def words_in_context(work: Work, mention: LineMention) -> str:
@@ -237,7 +297,7 @@ def _around(work: Work, mention: LineMention) -> str:
         return ""
     taken = [span for span in (work.reading.customer_name, work.reading.customer_company) if span]
     taken += [date.span for date in work.reading.dates]
-    if mention.quantity and (mention.quantity.unit in (None, *_COUNTED) or _is_more_than_a_bottle(work, mention)):
+    if mention.quantity and mention.quantity.unit in (None, *_COUNTED):
         taken.append(mention.quantity.span)  # the "tabung aja" of "2 tabung aja" is no empty cylinder
     named = [line for line in work.reading.lines if line.product]
     alike = [line for line in named if line is mention or overlap(line.product, mention.product)]
@@ -255,18 +315,6 @@ def _around(work: Work, mention: LineMention) -> str:
     before = max([before, *(place.end() for place in clauses if place.end() <= first)])
     behind = min([behind, *(place.start() for place in clauses if place.start() >= last)])
     return " ".join(text[before:behind].split())
-
-
-def _is_more_than_a_bottle(work: Work, mention: LineMention) -> bool:
-    """ "oksigen 100 m3" of bottles of up to 7: how much of it, and no size that there is not."""
-    quantity, match = mention.quantity, match_words(work, mention.words or "")
-    if quantity is None or quantity.value is None or quantity.unit is None or match.decision is not Decision.ONE:
-        return False
-    if not mention.maybe_size or is_called_size(work, quantity):
-        return False
-    bottles = [part for part in parts_of_group(work, match.candidates[0].part.group) if part.uom == Unit.BTL.value]
-    made = [part.content_qty for part in bottles if part.content_uom == quantity.unit.value]
-    return len(made) > 1 and quantity.value > max(made)
 
 
 def only_qualifies(work: Work, words: str) -> bool:

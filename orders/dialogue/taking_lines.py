@@ -12,8 +12,10 @@ from orders.dialogue.model import Question
 from orders.dialogue.products import (
     are_akin,
     is_sold,
+    match_size_apart,
     match_words,
     names_of_topic,
+    of_line_before,
     only_qualifies,
     only_tells_size,
     order_topic,
@@ -106,7 +108,9 @@ def _is_of_topic(work: Work, mention: LineMention) -> bool:
 
 
 def _apply_product_line(work: Work, mention: LineMention, correction: bool) -> None:
-    words = words_in_context(work, mention)
+    words = of_line_before(work, mention, words_in_context(work, mention))
+    if mention.quantity:
+        match_size_apart(work, words, mention.quantity)
     cues, text = work.world.cues, work.text
     replaces = cues.has(text, Cue.REPLACE) or cues.has(text, Cue.NEGATE)
     additive = cues.has(text, Cue.ADD) and not cues.has(text, Cue.REPLACE)
@@ -138,6 +142,8 @@ def _apply_product_line(work: Work, mention: LineMention, correction: bool) -> N
             work.say("utter_not_sold", product=words)  # a word that nobody knows takes no product's place
         return
     sized = size_is_meant(work, mention)
+    if sized and mention.quantity and sized.decision is Decision.CHOOSE:
+        words = f"{words} {mention.quantity.span.text}"  # what is asked for is of that size
     if target is None or (sized and _other_part(work, target, sized.candidates[0].part.part_num)):
         if sized and target is not None and not additive:
             replace_product(work, target, mention)

@@ -167,12 +167,15 @@ def _is_apart(text: str, cues: Cues) -> bool:
 
 
 def _are_wished_apart(mentions: Sequence[LineMention], text: str, world: World) -> bool:
-    """ "mau oksigen mau argon": a word for wishing stands between them as well."""
+    """ "mau oksigen mau argon": a word for wishing stands before each of them; "termos buat bawa nitrogen" is one."""
     products = [mention.product for mention in mentions if mention.product]
-    between = (text[one.end : other.start] for one, other in pairwise(products))
-    words = (word for piece in between for word in re.findall(r"[^\W\d_]+", piece.casefold()))
-    wishes = {Role.WISH, Role.ORDER}
-    return any(world.vocabulary.roles.get((word,), frozenset()) & wishes for word in words)
+    before = [text[: products[0].start], *(text[one.end : other.start] for one, other in pairwise(products))]
+    return sum(_wishes(piece, world) for piece in before) > 1
+
+
+def _wishes(text: str, world: World) -> bool:
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return any(world.vocabulary.roles.get((word,), frozenset()) & {Role.WISH, Role.ORDER} for word in words)
 
 
 def _without_unit_in_name(line: LineMention, match: Match) -> LineMention:

@@ -165,7 +165,7 @@ def measured(part: Part) -> Optional[str]:
 def _part_facts(part: Part, reader: Reader, group: Facts) -> Facts:
     facts, rest = reader.part(part.description)
     if facts.kinds - GAS_KINDS:
-        facts = replace(facts, mixture=())
+        facts = replace(facts, mixture=(), grades=facts.grades | group.grades)  # a mask is a medical supply
     if not facts.families and not facts.kinds:
         facts = replace(facts, families=group.families, kinds=group.kinds)
     if group.kinds & GAS_KINDS and not facts.kinds:

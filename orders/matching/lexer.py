@@ -211,16 +211,30 @@ class Lexer:
         if length:
             measured = self._is_measure(tokens, index + length)
             return [f"{share / 100:f}" if measured else f"{share.normalize():f}%"], length
+        pair, length = self._spoken_pair(tokens, index)
+        if length:  # before a number: the one of "delapan puluh dua puluh satu tabung" is of the bottles
+            return pair, length
         value, length = self._spoken_number(tokens, index)
-        if length and (self._is_measure(tokens, index + length) or self._is_owned(tokens, index + length)):
+        decimals, more = self._spoken_decimals(tokens, index + length) if length else ("", 0)
+        if more:
+            return [f"{value:f}.{decimals}"], length + more
+        said_so = self._is_measure(tokens, index + length) or self._is_owned(tokens, index + length)
+        if length and (said_so or self._is_about(tokens[index : index + length])):
             return [f"{value:f}"], length
         if length and index + length < len(tokens) and tokens[index + length].text in _PERCENT_WORDS:
             return [f"{value:f}%"], length + 1
-        pair, length = self._spoken_pair(tokens, index)
-        if length:
-            return pair, length
-        figures = self._spoken_figures(tokens, index)
+        figures = "" if self._is_grade(tokens[index : index + 2]) else self._spoken_figures(tokens, index)
         return ([figures], len(figures)) if len(figures) > 1 else ([], 0)
+
+    def _is_grade(self, tokens: Sequence[Token]) -> bool:
+        """ "lima sembilan" is a purity and not fifty-nine."""
+        known = self._terms.by_phrase.get(tuple(token.text for token in tokens), ())
+        return any(term.section is Section.GRADE for term in known)
+
+    def _is_about(self, number: Sequence[Token]) -> bool:
+        """ "elpiji lima puluhan": the one of about fifty."""
+        rounds = number[-1].text in self._terms.multipliers or number[-1].text in self._terms.teen_suffix
+        return len(number) > 1 and rounds and number[-1].typed.endswith("an")
 
     def _is_measure(self, tokens: Sequence[Token], index: int) -> bool:
         return index < len(tokens) and (tokens[index].text,) in self._terms.measures
@@ -264,9 +278,20 @@ class Lexer:
             length += 1
         return total, length
 
+    def _spoken_decimals(self, tokens: Sequence[Token], index: int) -> Tuple[str, int]:
+        """What "koma dua" adds to the number before it, and how many words that is."""
+        if index >= len(tokens) or tokens[index].text not in self._terms.point:
+            return "", 0
+        digits = self._digits(tokens[index + 1 :])
+        return digits, len(digits) + 1 if digits else 0
+
     def _spoken_figures(self, tokens: Sequence[Token], index: int) -> str:
+        return self._digits(tokens[index:])
+
+    def _digits(self, tokens: Sequence[Token]) -> str:
+        """The figures from zero to nine that the first words say."""
         figures = ""
-        for token in tokens[index:]:
+        for token in tokens:
             value = self._terms.numbers.get(token.text)
             if value is None or not 0 <= value < 10 or value != int(value) or token.is_number:
                 break

@@ -25,6 +25,7 @@ from orders.model import Part
 
 _NEAREST = 2  # parts that are offered instead of one that is not sold
 _OFFER_INSTEAD = frozenset({Lack.SIZE, Lack.MIXTURE, Lack.PACKAGE})
+_NAME_BEFORE = 2  # words of a name that the reader may have left out before it
 _NEAR_NUMBER = 0.5  # similarity of a part whose number was typed with a slip
 _UNLIKE = 0.1
 
@@ -88,6 +89,8 @@ class CatalogueMatcher:
         if word is Word.OWN:
             return own
         rows = considered.proposal.rows
+        if word is Word.NEITHER and self._begins_before(words, around, everything):
+            return everything
         if word is Word.NEITHER:
             ours = own.candidates[0]
             return self._offer([rows[0], self._catalogue.by_number[ours.part.part_num]], ours.similarity)
@@ -95,6 +98,15 @@ class CatalogueMatcher:
         if surely and not broken_rule(considered.said, self._catalogue.facts[rows[0]], self._terms):
             return Match(Decision.ONE, self._candidates(rows[:MOST], own.candidates[0].similarity))
         return everything
+
+    def _begins_before(self, words: str, around: str, meant: Match) -> bool:
+        """Whether the name of what is meant begins with the words right before: "jam | argon"."""
+        place = around.casefold().find(words.casefold())
+        before = around[: max(place, 0)].split()[-_NAME_BEFORE:]
+        if not before or meant.decision is not Decision.ONE:
+            return False
+        own = self.match(" ".join([*before, words]))
+        return own.decision is Decision.ONE and own.candidates[0].part == meant.candidates[0].part
 
     def one_thing(self, words: str) -> Optional[OneThing]:
         by_number = self._by_number(words)

@@ -48,7 +48,7 @@ class Narrowing:
             if wanted is None or not len(rows):
                 continue
             kept = self._catalogue.keep(rows, column, wanted)
-            if not len(kept) and lack is Lack.GRADE and self._only_better(rows, said.grades):
+            if not len(kept) and lack is Lack.GRADE and (self._only_better(rows, said.grades) or self._ungraded(rows)):
                 kept = rows
             if not len(kept):
                 return Fitting(rows, lack)
@@ -136,6 +136,11 @@ class Narrowing:
             return wanted <= own or (wanted == {INDUSTRIAL} and ordinary)
 
         return fits
+
+    def _ungraded(self, rows: Indexes) -> bool:
+        """ "troli oksigen medis", "sewa tabung medis": tools that come in no grade serve the gas in any."""
+        facts = [self._catalogue.facts[row] for row in rows.tolist()]
+        return all(own.kinds - GAS_KINDS and not own.grades for own in facts)
 
     def _only_better(self, rows: Indexes, wanted: FrozenSet[str]) -> bool:
         better = frozenset().union(*(self._grades[grade].met_by for grade in wanted if grade in self._grades))

@@ -19,6 +19,7 @@ MOST = 5  # candidates that a customer is asked to choose from
 _PACKAGE_COSTS = {"pallet": 2.0, "vgl": 1.0, "bulk": 1.0}
 _IDENTITY = ("families", "kinds", "mixture", "codes")  # what makes two parts different things
 _VOLUMES = ("M3", "L")
+_SMALLEST = "smallest"
 _UNASKED = 2.0  # a phase or grade that nobody asked for
 
 
@@ -42,6 +43,9 @@ class Picking:
         costs = self._costs(rows, said)
         if extreme and not said.sizes:
             best = self._extreme(rows[costs == costs.min()], extreme)
+            smaller = self._smaller(rows[costs <= costs.min() + _UNASKED], best) if extreme == _SMALLEST else best[:0]
+            if len(smaller):
+                return Pick((*best.tolist(), *smaller.tolist())[:MOST], sure=False)
             return self._settled(best, self._guarded_beside(rows, best, said, costs, extreme), liked)
         defaults = self._defaults(rows, costs, said)
         if len(defaults):
@@ -144,11 +148,18 @@ class Picking:
         known = [size for size in sizes.values() if size is not None]
         if not known:
             return rows
-        wanted = min(known) if extreme == "smallest" else max(known)
+        wanted = min(known) if extreme == _SMALLEST else max(known)
         if extreme == "middle":
             inner = sorted(set(known))[1:-1]
             return np.asarray([row for row, size in sizes.items() if size in (inner or known)], dtype=np.int32)
         return np.asarray([row for row, size in sizes.items() if size == wanted], dtype=np.int32)
+
+    def _smaller(self, rows: Indexes, best: Indexes) -> Indexes:
+        """ "helium kecil": those of another grade that are smaller still, where what is plain comes in one size."""
+        grades = {self._catalogue.facts[row].grades for row in best.tolist()}
+        plain = {self._content(row) for row in rows.tolist() if self._catalogue.facts[row].grades in grades}
+        smallest = self._extreme(rows, _SMALLEST)
+        return smallest[~np.isin(smallest, best)] if len(plain) == 1 else best[:0]
 
     def _content(self, row: int) -> Optional[Decimal]:
         """How much goes in: what is in it, or the size of the vessel that it is."""

@@ -76,6 +76,7 @@ class Proposing:
             return said
         kept = replace(facts, packages=facts.packages - far.packages, features=facts.features - far.features)
         kept = replace(kept, grades=(facts.grades - far.grades) or facts.grades)
+        kept = replace(kept, phase=None if facts.phase == far.phase else facts.phase)
         return replace(said, facts=kept) if self._exists(kept) else said
 
     def _vessel(self, said: Said, liked: Liked) -> Optional[Proposal]:
@@ -163,7 +164,7 @@ class Proposing:
         """What was named, one gas, one tool or one grade at a time: "argon atau nitrogen", "medis atau industri"."""
         facts = said.facts
         tools = [*said.tools, *(use for use in said.uses if use.kinds and said.tools and use not in said.tools)]
-        if said.alternative and len(tools) > 1:
+        if (said.alternative or said.both) and len(tools) > 1:
             return [tool.with_missing(replace(facts, kinds=NONE, features=NONE)) for tool in tools]
         if len(said.named) > 1:
             shared = replace(facts, families=NONE, mixture=(), phase=None if _states(said.named) else facts.phase)
@@ -276,7 +277,7 @@ class Proposing:
     def _any_of(self, said: Said, options: Sequence[Facts], liked: Liked) -> Proposal:
         """One part of each option; sure if there is but one and it is."""
         found: List[Proposal] = []
-        for option in _agreeing(options, said.facts):
+        for option in self._of_that_size(_agreeing(options, said.facts), said.facts):
             facts = option.with_missing(replace(said.facts, families=frozenset(), mixture=()))
             one = self._one(self._with_context(facts, said), said, liked)
             found.append(self._served(one, facts, said, liked))
@@ -288,6 +289,13 @@ class Proposing:
         rows = list(dict.fromkeys(proposal.rows[0] for proposal in fit))
         rows.sort(key=lambda row: -liked.get(row, 0.0))
         return Proposal(tuple(rows[:MOST]), sure=len(rows) == 1)
+
+    def _of_that_size(self, options: Sequence[Facts], said: Facts) -> Sequence[Facts]:
+        """ "kawat las 2.6": of the tools that it may be, those that are made in that size; a gas is asked for."""
+        if any(option.families for option in options):
+            return options
+        made = [option for option in options if self._is_made(option.with_missing(Facts(sizes=said.sizes)))]
+        return made or options
 
 
 def _both(said: Said) -> Sequence[Facts]:

@@ -20,6 +20,7 @@ from orders.matching.terms import Phrase, Section, Term, Terms
 
 _PACKAGE_OF_UNIT = {"VGL": "vgl", "PALET": "pallet", "DEWAR": "dewar"}
 _BOTTLES = frozenset({"BTL", "TABUNG"})
+_HARDLY_COUNTED = 12  # from here on a figure that is a size which is made is rather that
 _BY = 3  # words between a gas and the package that it is said to come in
 _CANONICAL = (Section.ALIAS, Section.FAMILY, Section.KIND, Section.GRADE, Section.PHASE)
 
@@ -64,11 +65,12 @@ class Reader:
         sizes |= {_bare(tokens[i]) for i in figures if self._is_size(tokens, i, facts)}
         units = {measure.size.unit for measure in text.measures}
         packages = {package for unit, package in _PACKAGE_OF_UNIT.items() if unit in units}
-        understood = (used - text.measured) | {i for use in text.uses if text.served_by(use) for i in use.tokens}
+        served = {i for use in text.uses if text.served_by(use) for i in use.tokens}
+        understood = (used - text.measured) | text.wider | text.sited | served
         covered = coverage(tokens, understood, text.measured, text.naming, text.purpose, self._terms)
         if not facts.kinds - GAS_KINDS:
             sizes = {size for size in sizes if size.unit not in NOT_OF_GAS}
-        itself = bool(tokens) and tokens[-1].typed in self._terms.itself and not any(map(is_tool, text.naming))
+        itself = self._is_itself(tokens, text)
         facts = replace(facts, phase=facts.phase or text.phase)
         facts = replace(facts, sizes=facts.sizes | sizes, packages=facts.packages | packages)
         return Said(
@@ -97,7 +99,11 @@ class Reader:
             far=self._far(text),
             shares_named=not any(t.means[0].mixture for s in text.naming for t in s.of(Section.ALIAS) if t.is_plain),
             leading=frozenset(m.size for m in text.measures if not m.is_count and m.start < place)
-            | {_bare(tokens[i]) for i in figures if self._is_pointed_at(tokens, i)},
+            | {
+                _bare(tokens[i])
+                for i in figures
+                if self._is_pointed_at(tokens, i) or self._names_size(tokens, i, place)
+            },
             extreme=self._extreme(scope.wanted),
             figures=tuple(_bare(tokens[i]) for i in figures),
             not_sold=tuple(dict.fromkeys(t.name for s in text.not_sold for t in s.of(Section.NOT_SOLD)))
@@ -108,6 +114,12 @@ class Reader:
             coverage=covered,
             english=self._canonical(tokens, spots),
         )
+
+    def _is_itself(self, tokens: Sequence[Token], text: Text) -> bool:
+        """ "buat isi MRI, unitnya": the thing, not something for it; but "oksigen sama alatnya" is oxygen too."""
+        if not tokens or tokens[-1].typed not in self._terms.itself or any(map(is_tool, text.naming)):
+            return False
+        return not (text.naming and any(token.text in self._terms.either for token in tokens[-2:-1]))
 
     def _unwanted(self, scope: Scoped, wanted: Facts) -> Facts:
         """What was said not to be wanted, less what was said to be wanted as well."""
@@ -224,6 +236,15 @@ class Reader:
             return True
         last = index + 1 == len(tokens) or tokens[index + 1].clause != tokens[index].clause
         return last and index > 0 and tokens[index - 1].text in self._terms.links
+
+    def _names_size(self, tokens: Sequence[Token], index: int, name: int) -> bool:
+        """ "lpg 50", "argon 7 3": of two figures behind a name the first is no count, and 50 is hardly one alone.
+
+        Of one that is said with another ("12 atau 50") it is asked which."""
+        if index <= name or any(token.text in self._terms.alternative for token in tokens):
+            return False
+        value, behind = tokens[index].value, tokens[index + 1 : index + 2]
+        return value is not None and (value >= _HARDLY_COUNTED or any(token.value is not None for token in behind))
 
     def _told(self, wanted: Sequence[Token], tokens: Sequence[Token], understood: Set[int]) -> Tuple[str, ...]:
         extremes = [token.typed for token in wanted if token.text in self._terms.extremes]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import List, Optional, Sequence, Set, Tuple
+from typing import FrozenSet, List, Optional, Sequence, Set, Tuple
 
 from orders.matching.coverage import near_words
 from orders.matching.facts import CALIBRATION, GAS_KINDS
@@ -27,6 +27,8 @@ class Text:
     not_sold: List[Spot]
     uses: List[UseSpot]
     purpose: int  # where what it is for begins
+    sited: FrozenSet[int]  # tokens that say what is sold or made where it is for: "toko besi"
+    wider: FrozenSet[int]  # tokens of broad names for what is named more closely: "kawat" of "kawat rb26"
     phase: Optional[str] = None  # of a broad name that does not count beside what else is said: "cairan kriogenik"
 
     @property
@@ -53,6 +55,7 @@ class Sifter:
         tokens, gaps = self._without_extremes(scope.wanted)
         found = measures(tokens, self._terms.measures, self._terms.numbered, self._terms.alternative)
         spots, broad = self._names(tokens, gaps)
+        wider = self._wider(tokens, spots)
         for spot in self._spotter.as_typed(words, tokens, spots):
             spots.append(spot)
             tokens[spot.start] = replace(tokens[spot.start], slip=0.0)
@@ -60,6 +63,8 @@ class Sifter:
         spots = self._plainly_named(tokens, spots, purpose)
         naming = [spot for spot in spots if spot.of(*NAMING)]
         not_sold = [spot for spot in spots if spot.is_only(Section.NOT_SOLD)]
+        sited = self._sited(tokens, naming, not_sold)
+        not_sold = [spot for spot in not_sold if spot.start not in sited]
         if naming:
             small = self._terms.fillers
             not_sold = [s for s in not_sold if s.end - s.start > 1 or tokens[s.start].text not in small]
@@ -90,7 +95,7 @@ class Sifter:
             told = taken([spot for spot in kept if not spot.is_only(Section.GRADE_FROM)])
             near = near_words(tokens, told, naming, self._terms)
             not_sold = [spot for spot in not_sold if near & set(range(spot.start, spot.end))]
-        return Text(tokens, found, kept, broad, not_sold, uses, purpose, phase)
+        return Text(tokens, found, kept, broad, not_sold, uses, purpose, sited, wider, phase)
 
     def _is_beside(self, tokens: Sequence[Token], spot: Spot, uses: Sequence[UseSpot], purpose: int) -> bool:
         """A tool that only says where or through what: "cari bocor di sambungan selang", "dihirup lewat masker"."""
@@ -124,6 +129,16 @@ class Sifter:
             spots = self._spotter.plain_or_not_sold(tokens)
         spots = [spot for spot in spots if not self._only_limits(tokens, spot, gaps)]
         return [spot for spot in spots if not spot.broad], [spot for spot in spots if spot.broad]
+
+    def _sited(self, tokens: Sequence[Token], naming: Sequence[Spot], not_sold: Sequence[Spot]) -> FrozenSet[int]:
+        named, ends = taken(naming), {spot.start: spot.end for spot in not_sold}
+        starts = [i + 1 for i, token in enumerate(tokens[:-1]) if token.text in self._terms.sites] if named else []
+        return frozenset(i for start in starts for i in range(start, ends.get(start, start + 1)) if i not in named)
+
+    def _wider(self, tokens: Sequence[Token], spots: Sequence[Spot]) -> FrozenSet[int]:
+        named = {kind for spot in spots for term in spot.of(*NAMING) for one in term.means for kind in one.kinds}
+        broad = [spot for spot in self._spotter.everything(tokens) if spot.broad] if named else []
+        return frozenset(taken([s for s in broad if any(m.kinds & named for term in s.terms for m in term.means)]))
 
     def _only_limits(self, tokens: Sequence[Token], spot: Spot, gaps: Set[int]) -> bool:
         """ "tabung besar aja", "1 tabung aja": that size or number and no more, not a cylinder without its gas."""

@@ -28,7 +28,7 @@ def has_the_word(own: Match, everything: Match, considered: Considered, catalogu
     if everything.decision is Decision.NOT_SOLD and _is_another_thing(considered):
         return Word.ALL
     named = considered.said.facts.identifies or considered.said.container
-    if not proposal.rows or proposal.guessed or not named:
+    if not proposal.rows or proposal.guessed or not (named or proposal.sure):
         return Word.OWN
     if proposal.lack is not None or not proposal.sure:
         return Word.ALL if everything.decision is Decision.CHOOSE else Word.OWN
@@ -36,7 +36,9 @@ def has_the_word(own: Match, everything: Match, considered: Considered, catalogu
     if proposal.rows[0] == row:
         return Word.OWN
     theirs = catalogue.facts[proposal.rows[0]]
-    return Word.ALL if (ours.families, ours.kinds) == (theirs.families, theirs.kinds) else Word.NEITHER
+    if (ours.families, ours.kinds) == (theirs.families, theirs.kinds):
+        return Word.ALL
+    return Word.NEITHER if named else Word.OWN
 
 
 def _is_another_thing(considered: Considered) -> bool:

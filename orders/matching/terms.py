@@ -75,6 +75,7 @@ class Terms:
     teen_suffix: FrozenSet[str]
     fractions: Mapping[str, Decimal]  # "seperempat"
     fraction_parts: Mapping[str, Decimal]  # "perempat", behind a number
+    point: FrozenSet[str]  # "koma", between the figures of a number
     slang: Mapping[str, str]
     fillers: FrozenSet[str]
     ordering: FrozenSet[str]  # verbs of ordering
@@ -99,6 +100,7 @@ class Terms:
     filling: FrozenSet[str]
     itself: FrozenSet[str]
     through: FrozenSet[str]
+    sites: FrozenSet[str]
     places: FrozenSet[str]
     alternative: FrozenSet[str]
     either: FrozenSet[str]

@@ -117,6 +117,7 @@ def load_terms(base: Vocabulary) -> Terms:
         teen_suffix=base.numbers.teen_suffix,
         fractions=base.numbers.fractions,
         fraction_parts=base.numbers.parts,
+        point=base.numbers.point,
         slang=base.slang,
         fillers=frozenset(fillers),
         ordering=frozenset(

@@ -174,6 +174,9 @@ def _with_names_before(message: Message, drafts: Sequence[Draft]) -> List[Draft]
                 if _lacks_all_but_name(named[-1]):  # "oksigen untuk pasien, | tabung kecil 2"
                     named[-1] = replace(draft, product=name, apart=[piece, *draft.apart])
                     continue
+                if _sizes(message, named[-1], draft, piece):  # "n2 7 m3 | uhp 2"
+                    named[-1] = replace(draft, product=name, size=named[-1].amount, apart=[piece, *draft.apart])
+                    continue
                 draft = replace(draft, product=_without_variant(message, name, piece), apart=[piece, *draft.apart])
         named.append(draft)
         name = piece or name
@@ -182,6 +185,14 @@ def _with_names_before(message: Message, drafts: Sequence[Draft]) -> List[Draft]
 
 def _lacks_all_but_name(draft: Draft) -> bool:
     return draft.amount is None and draft.size is None and draft.unit is None and not draft.apart
+
+
+def _sizes(message: Message, last: Draft, counted: Draft, variant: Piece) -> bool:
+    """Whether a measure is all that is said of the line before, right before the grade of what is counted."""
+    size, count = last.amount, counted.amount
+    if size is None or count is None or last.size is not None or counted.size is not None:
+        return False
+    return is_measure(message, size) and not is_measure(message, count) and size.last == variant.first
 
 
 def _without_variant(message: Message, name: Piece, variant: Piece) -> Piece:

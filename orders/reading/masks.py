@@ -6,8 +6,9 @@ import re
 from enum import Enum
 from typing import Iterator, List, Sequence, Tuple
 
-from orders.grammar import Role
+from orders.grammar import Marker, Role
 from orders.reading.model import Span
+from orders.reading.numbers import number_at
 from orders.text import OF_THE_ONE, Folded, Kind, Token
 from orders.vocabulary import Vocabulary
 
@@ -56,14 +57,19 @@ _NAME = tuple(
         r"(?<=[a-z])\s+(no\.\s*\d)(?!\d)",
         r"(?<!\d)99[.,]\d{1,6}",
         r"(?<![a-z])u?hp\s*\d{1,2}[.,]\d{1,6}(?!\d)",
-        rf"(?<![a-z])(?:grade|purity|kemurnian|kadar)\s*{_NUMBER}(?!\s*(?:tabung|tbg|botol|btl|bot|cyl|kg|m3|kubik|pcs))(?=\D|$)",
+        # "grade 4.8", but not the three of "food grade 3"
+        rf"(?<![a-z])(?<!food )(?<!medical )(?<!industrial )(?<!hp )"
+        rf"(?:grade|purity|kemurnian|kadar)\s*{_NUMBER}(?!\s*(?:tabung|tbg|botol|btl|bot|cyl|kg|m3|kubik|pcs))(?=\D|$)",
         r"(?<![a-z])(?:palet|pallet|bundle|manifold)\b[^\n,;]{0,40}?(?<!\d)(\d{1,2}\s*x\s*\d{1,2}(?!\d)(?:\s*m3)?)",
         r"(?<![a-z0-9])[nh]?[3-6][.,]0(?![\d.,]|\s*[a-z])",
-        r"(?<=[a-z0-9]\s)[2-7]n(?=\s*(?:$|[\d,.;)\n]))",
+        r"(?<![a-z])ac\b[^\n,;]{0,20}?(?<![\d.,])(\d(?:[.,/]\d)?\s*pk\b)",  # the power of an air conditioner
+        r"(?<![a-z0-9.,])[3-6]n\d?(?![a-z0-9])",  # "5N", "4N5"
     )
 )
 _PURITY = re.compile(r"[3-6][.,]0")
 _MIXED = 4  # tokens that name both gases of a mixture
+_SPOKEN = 2  # words in either of its shares
+_WHOLE, _TEN = 100, 10
 _LIST_NUMBER = re.compile(r"^[ \t*•(-]{0,8}(\d{1,2})\s*(?:[.)](?!\d)|️?⃣)\s*(?=[^\s\d])", re.MULTILINE)
 _INLINE_LIST = re.compile(r"(?<![\w.,])(\d{1,2})[.)]\s*(?=[^\W\d])")
 _BULLET = re.compile(r"^[ \t]*-(?=\d)", re.MULTILINE)
@@ -78,6 +84,7 @@ def uses(folded: Folded, tokens: Sequence[Token], hidden: Sequence[Span], vocabu
         _mark(tokens, found, start, end, Use.NAME)
     _mark_mixtures_in_words(tokens, found, vocabulary)
     _mark_shares_behind_gases(tokens, found, vocabulary)
+    _mark_spoken_shares(tokens, found, vocabulary)
     _mark_numbers_in_names(tokens, found, vocabulary)
     _mark_purities(tokens, found, vocabulary)
     _mark_figures_of_the_one(tokens, found, vocabulary)
@@ -143,13 +150,28 @@ def _mark_mixtures_in_words(tokens: Sequence[Token], found: List[Use], vocabular
 
 
 def _mark_shares_behind_gases(tokens: Sequence[Token], found: List[Use], vocabulary: Vocabulary) -> None:
-    """ "argon campur co2 80 20 dua botol": two gases, and behind them two shares that make a hundred."""
-    for index in range(2, len(tokens) - 1):
+    """ "argon campur co2 80 20 dua botol": two gases or "mix", and behind them two shares that make a hundred."""
+    mixing = vocabulary.markers[Marker.MIXTURE]
+    for index in range(1, len(tokens) - 1):
         shares = [token.word for token in tokens[index : index + 2]]
         if all(share.isdecimal() for share in shares) and sum(int(share[:4]) for share in shares) == 100:
             gases = [token.word in vocabulary.products for token in tokens[max(index - _MIXED, 0) : index]]
-            if gases[-1] and sum(gases) > 1:
+            mixed = any(token.word in mixing for token in tokens[max(index - _MIXED, 0) : index])
+            if mixed or (gases[-1] and sum(gases) > 1):
                 found[index] = found[index + 1] = Use.NAME
+
+
+def _mark_spoken_shares(tokens: Sequence[Token], found: List[Use], vocabulary: Vocabulary) -> None:
+    """ "delapan puluh dua puluh satu tabung": two shares that make a hundred, and behind them the one that counts."""
+    for index, token in enumerate(tokens):
+        if token.word not in vocabulary.numbers.all_words or found[index] is Use.NAME:
+            continue
+        for middle in range(index + 1, min(index + 1 + _SPOKEN, len(tokens))):
+            first = number_at(tokens[index:middle], 0, vocabulary.numbers)
+            rest = number_at(tokens[middle : middle + _SPOKEN], 0, vocabulary.numbers)
+            whole = first is not None and rest is not None and first.length == middle - index
+            if whole and first and rest and first.value + rest.value == _WHOLE and min(first.value, rest.value) >= _TEN:
+                found[index : middle + rest.length] = [Use.NAME] * (middle - index + rest.length)
 
 
 def _mark_numbers_in_names(tokens: Sequence[Token], found: List[Use], vocabulary: Vocabulary) -> None:
@@ -165,6 +187,11 @@ def _mark_numbers_in_names(tokens: Sequence[Token], found: List[Use], vocabulary
             and (tokens[index - 1].word, token.word) in vocabulary.product_names
         ):
             found[index] = Use.NAME
+    lengths = {len(phrase) for phrase in vocabulary.spoken_grades}
+    for index, token in enumerate(tokens):
+        for length in lengths if token.word in vocabulary.numbers.all_words else ():
+            if tuple([one.word for one in tokens[index : index + length]]) in vocabulary.spoken_grades:
+                found[index : index + length] = [Use.NAME] * length
 
 
 def _mark_purities(tokens: Sequence[Token], found: List[Use], vocabulary: Vocabulary) -> None:
@@ -177,15 +204,13 @@ def _mark_purities(tokens: Sequence[Token], found: List[Use], vocabulary: Vocabu
 
 def _mark_figures_of_the_one(tokens: Sequence[Token], found: List[Use], vocabulary: Vocabulary) -> None:
     """ "lpg 50 nya dua": the one of 50 kg, and two of it."""
-    for end, token in enumerate(tokens):
+    numbers = vocabulary.numbers.all_words
+    for end in [place for place, token in enumerate(tokens) if token.word == OF_THE_ONE]:
         start = end
-        while start and (
-            tokens[start - 1].kind is Kind.NUMBER or tokens[start - 1].word in vocabulary.numbers.all_words
-        ):
+        while start and (tokens[start - 1].kind is Kind.NUMBER or tokens[start - 1].word in numbers):
             start -= 1
         before = tokens[start - 1].word if start else ""
-        named = before in vocabulary.products or Role.LINK in vocabulary.roles.get((before,), ())
-        if token.word == OF_THE_ONE and start < end and named:
+        if start < end and (before in vocabulary.products or Role.LINK in vocabulary.roles.get((before,), ())):
             found[start : end + 1] = [Use.NAME] * (end + 1 - start)
 
 

@@ -91,6 +91,7 @@ def _is_content(message: Message, index: int, first: int) -> bool:
         return True
     if message.is_kind(index, Kind.NUMBER):
         numbered = index > first and message.is_marker(index - 1, Marker.NUMBERED)
+        numbered = numbered and message.word(index - 2) not in message.vocabulary.grades  # "food grade 3"
         return numbered or message.word(index + 1) in message.vocabulary.measures
     if not message.is_kind(index, Kind.WORD):
         return False

@@ -187,8 +187,10 @@ def _misspelt_number(message: Message, index: int) -> Optional[Number]:
 
 
 def _has_leading_unit(message: Message, first: int) -> bool:
-    """ "tabung 5": a unit said before its number, and not the unit of a number before it."""
+    """ "tabung 5": a unit said before its number, and not the unit of a number before it or the end of a name."""
     unit, length = unit_at(message.tokens, first - 1, message.vocabulary) if first else (None, 0)
     if unit is None or length != 1 or not message.is_free(first - 1) or unit in message.vocabulary.size_units:
         return False
+    if message.word(first - 2) in message.vocabulary.named_after and not message.has_role(first - 2, Role.ORDER):
+        return False  # "tutup tabung 3"
     return first < 2 or number_at(message.tokens, first - 2, message.vocabulary.numbers) is None

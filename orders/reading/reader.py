@@ -23,7 +23,7 @@ from orders.reading.ranges import with_ranges
 from orders.reading.small_talk import is_small_talk
 from orders.reading.times import find_times
 from orders.reading.units import unit_at
-from orders.text import Kind, fold, tokenise
+from orders.text import Kind, Token, fold, tokenise
 from orders.vocabulary import Vocabulary
 
 _ANY_DAY = date(2000, 1, 3)
@@ -35,6 +35,7 @@ def read(text: str, *, today: date, vocabulary: Vocabulary, asked: Optional[Deta
     tokens = tokenise(folded, vocabulary)
     dates, denied = meant_and_denied(text, today, vocabulary, asked=asked is Detail.DELIVERY_DATE)
     dates = tuple(mention for mention in dates if not is_mixture(mention.span.text))
+    dates = tuple(mention for mention in dates if not _ends_name(mention.span, tokens, vocabulary))
     day_spans = [*(mention.span for mention in dates), *denied]
     free = uses(folded, tokens, day_spans, vocabulary)
     message = Message(text, tokens, free, roles_of(tokens, vocabulary), vocabulary, asked)
@@ -52,6 +53,12 @@ def read(text: str, *, today: date, vocabulary: Vocabulary, asked: Optional[Deta
     if dates and not lines and asked is not Detail.DELIVERY_DATE and not any(named) and is_small_talk(message, dates):
         dates = ()
     return Reading(text, lines, dates, people.name, people.company)
+
+
+def _ends_name(span: Span, tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """ "es asap" is dry ice, and not ice as soon as possible."""
+    place = next((i for i, token in enumerate(tokens) if (token.start, token.end) == (span.start, span.end)), 0)
+    return place > 0 and (tokens[place - 1].word, tokens[place].word) in vocabulary.product_names
 
 
 def _taken_apart(message: Message) -> Tuple[List[Amount], List[Piece]]:

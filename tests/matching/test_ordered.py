@@ -42,6 +42,7 @@ def said(matcher: Matcher, text: str, intent: Intent = Intent.ORDER) -> OfTheCat
         ("kami pesan 2 botol argon 75 helium 25", "MIX-ARHE-7525", 2),
         ("need two flashback arrestors for the oxygen side", "FBA-O2", 2),
         ("butuh oksigen 3 tabung, buat pasien di rumah", "GO2-MED-06", 3),
+        ("biasa pesan co2 buat mesin soda, 2 tabung", "GCO2-FG-25K", 2),
     ],
 )
 def test_the_words_around_a_product_say_which_one(matcher: Matcher, text: str, part_num: str, quantity: float) -> None:
@@ -421,16 +422,10 @@ def test_wishes_for_two_gases_are_no_mixture(matcher: Matcher) -> None:
     assert [part for part, _ in said(matcher, "mau oksigen mau argon").ordered] == ["GO2-IND-06", "GAR-HP-06"]
 
 
-@pytest.mark.parametrize(
-    ("text", "part_num", "quantity"),
-    [
-        ("oksigen 100 m3", "GO2-IND-06", 100),
-        ("nitrogen 50 kubik", "GN2-HP-06", 50),
-        ("co2 100 kg", "GCO2-IND-25K", 100),
-    ],
-)
-def test_more_than_any_bottle_holds_is_how_much(matcher: Matcher, text: str, part_num: str, quantity: float) -> None:
-    assert said(matcher, text).ordered == [(part_num, quantity)]
+@pytest.mark.parametrize("text", ["oksigen 100 m3", "nitrogen 50 kubik", "co2 100 kg"])
+def test_more_than_any_bottle_holds_behind_its_name_is_a_size_that_is_not_made(matcher: Matcher, text: str) -> None:
+    talk = said(matcher, text)
+    assert ([part for part, _ in talk.ordered], talk.question) == ([None], Question.SIZE)
 
 
 def test_the_size_in_a_name_is_not_how_many(matcher: Matcher) -> None:
@@ -476,7 +471,7 @@ def test_a_unit_said_to_the_next_count_is_of_what_was_counted_as_well(matcher: M
 
 
 def test_of_many_the_ones_for_what_is_ordered_are_shown_first(matcher: Matcher) -> None:
-    talk = said(matcher, "oksigen medis 1m3 4 tabung sama regulatornya 2")
+    talk = said(matcher, "oksigen medis 1m3 4 tabung, regulator 2")
     assert talk.chat.state.options[0] == "REG-O2-MED"
     assert "REG-O2-MED" not in said(matcher, "regulator 2").chat.state.options
 
@@ -488,3 +483,87 @@ def test_a_count_instead_of_what_was_meant_is_of_what_the_message_named(matcher:
     assert talk.question is Question.CLARIFY
     talk.say("oke 2 tabung ya", Intent.CHANGE_ORDER)
     assert talk.ordered == [("GN2-HP-06", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "part_num", "quantity"),
+    [
+        ("freon 22 berapa om", "REF-R22-13K", None),
+        ("kawat las rb26 2.6", "WLD-RB26-26", None),
+        ("kawat tig 2.4", "WLD-TIG308-24", None),
+        ("kawat rb dua koma enam", "WLD-RB26-26", None),
+        ("lpg 50", "LPG-50K", None),
+        ("argon cair 180", "LAR-IND-VGL", None),
+        ("argon 7 3", "GAR-HP-07", 3),
+        ("lpg 50 2", "LPG-50K", 2),
+        ("N2 5N", "GN2-UHP-07", None),
+        ("nitrogen five nines 2 cylinders", "GN2-UHP-07", 2),
+        ("mix 80 20 2 btl", "MIX-ARCO2-8020", 2),
+        ("gas campuran argon co2 delapan puluh dua puluh satu tabung", "MIX-ARCO2-8020", 1),
+        ("tutup tabung 3", "CAP-CYL", 3),
+        ("argon 7", "GAR-HP-06", 7),
+        ("argon 50", "GAR-HP-06", 50),
+        ("dry ice 2.5", "DICE-PLT", 2.5),
+        ("tabung kosong 6 kubik", "CYL-E-06", None),
+        ("selang las 8 meter", "HOSE-TWIN-08", 8),
+        ("mesin oksigen 5 liter", "MED-CONC-5", None),
+        ("n2 7 m3 uhp 2", "GN2-UHP-07", 2),
+        ("co2 food grade 3", "GCO2-FG-25K", 3),
+        ("nitrogen grade 5.0", "GN2-UHP-07", None),
+        ("freon ac 1 pk r32", "REF-R32-10K", None),
+    ],
+)
+def test_a_figure_that_says_which_one_is_no_count(
+    matcher: Matcher, text: str, part_num: str, quantity: Optional[float]
+) -> None:
+    assert said(matcher, text).ordered == [(part_num, quantity)]
+
+
+def test_rods_of_a_size_are_asked_for_in_that_size(matcher: Matcher) -> None:
+    talk = said(matcher, "kawat las 3.2")
+    assert talk.ordered == [(None, None)]
+    assert set(talk.chat.state.options) == {"WLD-RB26-32", "WLD-LB52-32"}
+
+
+@pytest.mark.parametrize(
+    ("text", "part_num"),
+    [
+        ("jam argon yg ada bolanya", "REG-AR-FLOW"),
+        ("es asap 5 kilo", "DICE-PLT"),
+        ("oksigen di rumah habis, kirim 1", "GO2-MED-06"),
+        ("kawat las 2,6 2 dus", "WLD-RB26-26"),
+        ("kepala regulator angin", "REG-O2-IND"),
+        ("masker oksigen medis", "MED-MASK-NR"),
+        ("oksigen toko besi 3", "GO2-IND-06"),
+        ("bunuh kuman di air kolam renang", "CL2-100K"),
+    ],
+)
+def test_a_name_is_read_to_its_ends(matcher: Matcher, text: str, part_num: str) -> None:
+    assert [part for part, _ in said(matcher, text).ordered] == [part_num]
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered"),
+    [
+        ("argon 1 tabung sama regulatornya", [("GAR-HP-06", 1), ("REG-AR-FLOW", None)]),
+        ("oksigen medis 1 kubik 2 sama regulatornya 1", [("GO2-MED-01", 2), ("REG-O2-MED", 1)]),
+        ("oksigen 2 plus regulatornya", [("GO2-IND-06", 2), (None, None)]),
+    ],
+)
+def test_its_tool_is_one_for_the_gas_before_it(
+    matcher: Matcher, text: str, ordered: List[Tuple[Optional[str], Optional[float]]]
+) -> None:
+    talk = said(matcher, text)
+    assert talk.ordered == ordered
+    assert set(talk.chat.state.options) <= {"REG-O2-IND", "REG-O2-MED"}
+
+
+@pytest.mark.parametrize("text", ["troli oksigen medis", "sewa tabung medis", "valve oksigen medis"])
+def test_a_tool_that_comes_in_no_grade_is_asked_about_and_not_refused(matcher: Matcher, text: str) -> None:
+    match = matcher.match(text)
+    assert match.decision is Decision.CHOOSE
+    assert match.candidates[0].part.part_num in {"TRL-CYL-2", "SVC-RENT-06", "VLV-O2"}
+
+
+def test_a_leak_that_is_only_told_of_orders_nothing_against_leaks(matcher: Matcher) -> None:
+    assert "SPR-LEAK" not in [candidate.part.part_num for candidate in matcher.match("tabung bocor").candidates]

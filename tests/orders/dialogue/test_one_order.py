@@ -181,6 +181,7 @@ def test_a_grade_can_be_named_later() -> None:
         ("butuh oksigen 10 tabung buat rumah sakit", "GO2-MED-06"),
         ("10 cylinders of oxygen for a patient", "GO2-MED-06"),
         ("oksigen 10 tabung buat RSUD Kota", "GO2-IND-06"),
+        ("oksigen 10 tabung buat PT Medis Jaya", "GO2-IND-06"),
         ("oksigen 10 tabung buat besok", "GO2-IND-06"),
     ],
 )

@@ -36,6 +36,9 @@ ONE = [
     ("oxygen masks non rebreathing", "MED-MASK-NR"),
     ("nasal cannulas", "MED-CAN-A"),
     ("lpg 50 nya dua", "LPG-50K"),
+    ("elpiji lima puluhan", "LPG-50K"),
+    ("nitrogen lima sembilan", "GN2-UHP-07"),
+    ("kawat las rb yang tiga koma dua", "WLD-RB26-32"),
     ("metana kemurnian tinggi", "CH4-UHP-06"),
     ("regulator o2 medis + humidifier", "REG-O2-MED"),
 ]
