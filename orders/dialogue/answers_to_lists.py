@@ -9,9 +9,10 @@ from typing import Sequence
 from orders.dialogue.both import chooses_both
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
+from orders.dialogue.figures import is_called_size
 from orders.dialogue.heard import LOUD, says_no, says_yes, take_details
 from orders.dialogue.model import Question
-from orders.dialogue.products import drop_words, is_called_size, match_words, only_qualifies, with_match, with_part
+from orders.dialogue.products import drop_words, match_words, only_qualifies, with_match, with_part
 from orders.dialogue.things import blanked
 from orders.dialogue.which_line import find_line
 from orders.dialogue.work import Work

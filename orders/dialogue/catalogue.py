@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import List, Optional, Sequence
 
+from orders.dialogue.contexts import words_in_context
 from orders.dialogue.cues import Cue
 from orders.dialogue.model import Reply
-from orders.dialogue.products import match_words, parts_of_group, words_in_context
+from orders.dialogue.products import match_words, parts_of_group
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Part

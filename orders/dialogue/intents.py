@@ -25,7 +25,7 @@ from orders.dialogue.ending import ask_to_cancel, hand_over, revive
 from orders.dialogue.kinds_and_sizes import choose_of_group
 from orders.dialogue.model import Question
 from orders.dialogue.not_understood import ask_back, missed, not_understood
-from orders.dialogue.products import chooses_of_topic, is_sold, match_words, only_tells_size, order_topic
+from orders.dialogue.products import is_sold, match_words, only_tells_size
 from orders.dialogue.questions import (
     chitchat,
     give_help,
@@ -38,6 +38,7 @@ from orders.dialogue.questions import (
 )
 from orders.dialogue.removing_lines import remove_lines
 from orders.dialogue.replacing_products import offer_others, replace_product
+from orders.dialogue.topics import chooses_of_topic, order_topic
 from orders.dialogue.which_line import find_line, line_qualified
 from orders.dialogue.work import Work
 from orders.matching.model import Decision

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from orders.dialogue.cues import Cue
-from orders.dialogue.products import is_called_size, match_words, of_group, parts_of_group, with_match
+from orders.dialogue.figures import is_called_size
+from orders.dialogue.products import match_words, of_group, parts_of_group, with_match
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Line, Part

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Optional
 
 from orders.dialogue.asking import can_be_changed
+from orders.dialogue.contexts import in_context
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import has_details
 from orders.dialogue.model import Question
-from orders.dialogue.products import are_akin, in_context, match_words, with_match
+from orders.dialogue.products import are_akin, match_words, with_match
 from orders.dialogue.things import blanked
 from orders.dialogue.work import Work
 from orders.matching.model import Decision

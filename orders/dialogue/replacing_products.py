@@ -7,8 +7,10 @@ from typing import Sequence
 
 from orders.dialogue.amounts import apply_quantity, apply_unit
 from orders.dialogue.asking import can_be_changed
+from orders.dialogue.contexts import words_in_context
 from orders.dialogue.cues import Cue
-from orders.dialogue.products import match_words, only_qualifies, size_is_meant, with_match, words_in_context
+from orders.dialogue.figures import size_is_meant
+from orders.dialogue.products import match_words, only_qualifies, with_match
 from orders.dialogue.which_line import find_line, line_qualified
 from orders.dialogue.work import Work
 from orders.matching.model import Decision

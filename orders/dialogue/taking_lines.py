@@ -6,28 +6,24 @@ from dataclasses import replace
 from typing import Optional, Sequence
 
 from orders.dialogue.amounts import apply_quantity, apply_unit, takes
+from orders.dialogue.contexts import of_line_before, words_in_context
 from orders.dialogue.cues import Cue
+from orders.dialogue.figures import match_size_apart, size_is_meant, size_not_made
 from orders.dialogue.kinds_and_sizes import change_kind, change_size, chose_by
 from orders.dialogue.model import Question
 from orders.dialogue.products import (
     are_akin,
     is_sold,
-    match_size_apart,
     match_words,
-    names_of_topic,
-    of_line_before,
     only_qualifies,
     only_tells_size,
-    order_topic,
     parts_of_group,
-    size_is_meant,
-    size_not_made,
     with_match,
-    words_in_context,
 )
 from orders.dialogue.removing_lines import reduce_line, remove_beside, remove_lines
 from orders.dialogue.replacing_products import replace_product, swap_product
 from orders.dialogue.things import ends
+from orders.dialogue.topics import names_of_topic, order_topic
 from orders.dialogue.which_line import (
     ask_which_line,
     bare_target,
