@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Sequence
 
-from orders.dialogue.both import chooses_both
+from orders.dialogue.both import chooses_both, chooses_several
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.figures import is_called_size
@@ -16,9 +16,11 @@ from orders.dialogue.products import drop_words, match_words, only_qualifies, wi
 from orders.dialogue.things import blanked
 from orders.dialogue.which_line import find_line
 from orders.dialogue.work import Work
+from orders.grammar import Role
 from orders.matching.model import Decision, Match
-from orders.model import Intent, Part, Unit
+from orders.model import Detail, Intent, Part, Unit
 from orders.reading.model import QuantityMention, Reading
+from orders.reading.reader import read
 
 _FIRST_PART = re.compile(r"[^,;\n]+(?=[,;\n])")
 _SIZED_UNITS = (Unit.M3, Unit.KG, Unit.L)
@@ -41,7 +43,9 @@ def choose_part(work: Work) -> bool:
         return True
     if work.intent in LOUD:
         return False
-    if _is_about_another_line(work):
+    if chooses_several(work, options):
+        return True
+    if _is_about_another_line(work) or _says_who_orders(work):
         return take_details(work)
     if chooses_both(work, options):
         return True
@@ -82,6 +86,21 @@ def _leaves_some(work: Work, chosen: Match, shown: int) -> bool:
     work.matches[line.product_name] = chosen
     _take_the_rest(work)  # the size is not how many
     work.intent = Intent.INFORM
+    return True
+
+
+def _says_who_orders(work: Work) -> bool:
+    """ "bengkel dedi" over a list of gases: a company, and no choice of the industrial one."""
+    world, first = work.world, work.text.casefold().split()[:1]
+    is_place = any(Role.PLACE in world.vocabulary.roles.get((word,), frozenset()) for word in first)
+    known = work.order is not None and work.order.customer_company is not None
+    if known or not is_place or work.world.cues.begins(work.text, Cue.PURPOSE) or has_details(work):
+        return False
+    reading = read(work.text, today=world.today, vocabulary=world.vocabulary, asked=Detail.CUSTOMER_COMPANY)
+    own = work.text.split()[1:]
+    if reading.customer_company is None or reading.lines or not own or only_qualifies(work, " ".join(own)):
+        return False
+    work.reading = reading
     return True
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import List, Sequence
 
+from orders.dialogue.amounts import apply_quantity
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.products import match_words, with_match, with_part
@@ -23,6 +24,27 @@ def chooses_both(work: Work, options: Sequence[Part]) -> bool:
     pair = [with_part(work.lines[index], part, 1.0) for part in options]
     work.update_order(lines=(*work.lines[:index], *pair, *work.lines[index + 1 :]))
     _apply_the_rest(work)
+    return True
+
+
+def chooses_several(work: Work, options: Sequence[Part]) -> bool:
+    """ "yang asetilin 2 tabung, oksigennya 2 juga" over a list: a line for each, with its own count."""
+    mentions = [line for line in work.reading.lines if line.product]
+    chosen = [work.world.matcher.choose(line.words or "", options) for line in mentions]
+    parts = [match.parts[0] for match in chosen if match.decision is Decision.ONE]
+    if len(mentions) < 2 or len(parts) < len(mentions) or len({part.part_num for part in parts}) < len(parts):
+        return False
+    index = work.state.line
+    lines = [with_part(replace(work.lines[index], product_name=line.words), part, 1.0)
+             for line, part in zip(mentions, parts, strict=True)]  # fmt: skip
+    work.update_order(lines=(*work.lines[:index], *lines, *work.lines[index + 1 :]))
+    for place, line in enumerate(mentions, start=index):
+        if line.quantity:
+            apply_quantity(work, place, line.quantity)
+    work.reading = replace(work.reading, lines=())
+    work.intent = Intent.INFORM
+    if has_details(work):
+        apply_details(work)
     return True
 
 

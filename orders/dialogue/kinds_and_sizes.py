@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from orders.dialogue.cues import Cue
 from orders.dialogue.figures import is_called_size
-from orders.dialogue.products import match_words, of_group, parts_of_group, with_match
+from orders.dialogue.products import in_same_grade, match_words, of_group, parts_of_group, with_match
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Line, Part
@@ -54,12 +54,18 @@ def change_size(work: Work, index: int, quantity: QuantityMention) -> bool:
     if part.content_qty == quantity.value:
         return True  # "yang 7 kubik" of the one of 7 m3
     measure = f"{quantity.span.text} {part.content_uom}"
-    chosen = work.world.matcher.choose(measure, parts_of_group(work, part.group))
+    chosen = work.world.matcher.choose(measure, in_same_grade(work, part))
     if chosen.decision is Decision.CHOOSE:  # of several grades the one that the line's words mean
         chosen = match_words(work, f"{line.product_name or ''} {measure}")
-    if chosen.decision is not Decision.ONE or chosen.candidates[0].part.content_qty != quantity.value:
+    if chosen.decision is Decision.ONE and chosen.candidates[0].part.content_qty == quantity.value:
+        work.set_line(index, with_match(line, chosen))
+        return True
+    made = any(other.content_qty == quantity.value for other in parts_of_group(work, part.group))
+    if quantity.unit is None and not made:
         return False
-    work.set_line(index, with_match(line, chosen))
+    said = quantity.span.text if quantity.unit else measure
+    name = f"{line.product_name or part.description} {said}"  # not made, or only in another grade: it is asked
+    work.set_line(index, replace(line, product_name=name, part_num=None, description=None, similarity=None))
     return True
 
 

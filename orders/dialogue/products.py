@@ -27,16 +27,26 @@ def parts_of_group(work: Work, group: str) -> List[Part]:
     return [part for part in work.world.matcher.parts() if part.group == group]
 
 
+def in_same_grade(work: Work, part: Part) -> List[Part]:
+    """The part's group without what another size of it never is: medical or food grade instead of industrial."""
+    same_grade = work.world.matcher.same_grade
+    return [other for other in parts_of_group(work, part.group) if same_grade(part.part_num, other.part_num)]
+
+
 def of_group(work: Work, part: Part, words: str, called: str) -> Match:
     """ "yang paling kecil", "the 99.999 one": which of the part's group these words tell from the others.
 
-    What is filled in the same first: the biggest of cylinders is no pallet, the smallest no bulk."""
-    group = parts_of_group(work, part.group)
-    alike = work.world.matcher.choose(words, [other for other in group if other.uom == part.uom])
-    if alike.decision is Decision.CHOOSE:  # of several grades the one that it is `called`
+    What is filled in the same first: the biggest of cylinders is no pallet, the smallest no bulk. Then what is of the
+    same grade: the smallest of food grade is not a smaller one of industrial grade."""
+    choose, alike = work.world.matcher.choose, in_same_grade(work, part)
+    chosen = choose(words, [other for other in alike if other.uom == part.uom])
+    if chosen.decision is Decision.CHOOSE:  # of several grades the one that it is `called`
         named = match_words(work, f"{called} {words}")
-        alike = named if named.decision is Decision.ONE else alike
-    return alike if alike.decision is Decision.ONE else work.world.matcher.choose(words, group)
+        chosen = named if named.decision is Decision.ONE else chosen
+    others = [] if only_tells_size(work, words) else [parts_of_group(work, part.group)]
+    for parts in (alike, *others):
+        chosen = chosen if chosen.decision is Decision.ONE else choose(words, parts)
+    return chosen
 
 
 def is_sold(work: Work, line: LineMention) -> bool:

@@ -53,18 +53,20 @@ def suggest_for_company(work: Work) -> None:
         part = work.world.matcher.part(line.part_num or "")
         if part is None or (known and before and line.part_num in {one.part_num for one in before.lines}):
             continue
-        other = _meant_for(work, part, f"{line.product_name or part.description} {order.customer_company}")
+        other = _meant_for(work, part, line.product_name or part.description, order.customer_company)
         if other is not None and not _was_taken(work, part):
             ours = part.description.split()
             words = " ".join(word for word in other.description.split() if word not in ours)
             work.say("utter_for_company", company=order.customer_company, part=other.description, words=words)
 
 
-def _meant_for(work: Work, part: Part, words: str) -> Optional[Part]:
-    """Another part of the same gas that the words mean with the company's name among them."""
-    match = match_words(work, words)
-    meant = match.candidates[0].part if match.decision is Decision.ONE else part
-    return meant if meant.part_num != part.part_num and are_akin(meant, part) else None
+def _meant_for(work: Work, part: Part, words: str, company: str) -> Optional[Part]:
+    """What the words mean in another grade with the company's name among them; by themselves they mean the part."""
+    own, match = match_words(work, words), match_words(work, f"{words} {company}")
+    if own.decision is not Decision.ONE or match.decision is not Decision.ONE or own.parts != (part,):
+        return None
+    meant = match.parts[0]
+    return None if work.world.matcher.same_grade(meant.part_num, part.part_num) or not are_akin(meant, part) else meant
 
 
 def _was_taken(work: Work, part: Part) -> bool:

@@ -64,6 +64,9 @@ class CatalogueMatcher:
         """The grades among `facts` that are never swapped for another."""
         return guarded(facts, self._terms.grades)
 
+    def same_grade(self, part_num: str, other: str) -> bool:
+        return self.guarded(self.facts(part_num)) == self.guarded(self.facts(other))
+
     def names_gas(self, words: str) -> bool:
         return bool(self._catalogue.reader.said(words).facts.families)
 

@@ -89,6 +89,9 @@ class Matcher(Protocol):
     def choose(self, words: str, options: Sequence[Part]) -> Match:
         """Which of `options` the words mean ("yang medis", "yang 6 kubik", a name); NOT_SOLD if none of them."""
 
+    def same_grade(self, part_num: str, other: str) -> bool:
+        """Whether neither part is of a grade that is never swapped silently, such as medical, and the other is not."""
+
     def part(self, part_num: str) -> Optional[Part]:
         """The part of that exact number."""
 

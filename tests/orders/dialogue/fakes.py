@@ -75,6 +75,10 @@ class FakeMatcher:
     def told(self, words: str) -> str:
         return " ".join(re.findall(MEDICAL, words.casefold()))
 
+    def same_grade(self, part_num: str, other: str) -> bool:
+        ours, theirs = self._parts[part_num].description, self._parts[other].description
+        return all((grade in ours) == (grade in theirs) for grade in ("MEDICAL", "FOOD"))
+
     def names_gas(self, words: str) -> bool:
         return any(re.search(rf"\b{word}\b", words.casefold()) for word in FAMILIES)
 
