@@ -110,14 +110,14 @@ def ask_for_part(work: Work, index: int) -> bool:
 
 def _for_the_rest_first(work: Work, index: int, match: Match) -> Tuple[Part, ...]:
     """The regulators for oxygen first, in an order for oxygen, where there are more than can be shown."""
-    found = [candidate.part for candidate in match.candidates]
+    found = match.parts
     others = {line.product_name for place, line in enumerate(work.lines) if place != index and line.part_num}
     if match.decision is not Decision.CHOOSE or len(found) < MAX_OPTIONS or len(others) != 1:
         return tuple(found)
     nearer = match_words(work, f"{work.lines[index].product_name} {others.pop()}")
     if nearer.decision is Decision.NOT_SOLD:
         return tuple(found)
-    first = [candidate.part for candidate in nearer.candidates if candidate.part.group == found[0].group]
+    first = [part for part in nearer.parts if part.group == found[0].group]
     return (*first, *(part for part in found if part not in first))
 
 

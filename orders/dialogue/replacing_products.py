@@ -24,7 +24,7 @@ def replace_product(work: Work, index: int, mention: LineMention) -> None:
     words = _in_grade_asked(work, old, words_in_context(work, mention))
     sized = size_is_meant(work, mention)
     match = sized or match_words(work, words)
-    if match.decision is Decision.NOT_SOLD and not match.candidates:
+    if match.decision is Decision.NOT_SOLD and not match.parts:
         work.say("utter_not_sold", product=words)
         return
     work.set_line(index, with_match(Line(product_name=words, quantity=old.quantity, unit=old.unit), match))

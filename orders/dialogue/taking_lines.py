@@ -152,7 +152,7 @@ def _apply_product_line(work: Work, mention: LineMention, correction: bool) -> N
         if not work.lines and mention.quantity and only_tells_size(work, words):
             _apply_bare_line(work, replace(mention, product=None))  # "yang kecil 3": of what, is asked
             return
-        if match.decision is Decision.NOT_SOLD and not match.candidates:
+        if match.decision is Decision.NOT_SOLD and not match.parts:
             work.say("utter_not_sold", product=words)
             return
         work.update_order(lines=work.lines + (with_match(Line(product_name=words), match),))

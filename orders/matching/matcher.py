@@ -165,24 +165,33 @@ class CatalogueMatcher:
     def _decide(self, considered: Considered) -> Match:
         said, proposal = considered.said, considered.proposal
         if not proposal.rows:
-            return Match(Decision.NOT_SOLD, self._candidates(self._nearest(considered), _UNLIKE))
+            return self._refused(considered, self._nearest(considered), _UNLIKE)
         chance = self._acceptance.chance(features(considered))
         if chance < self._acceptance.sold:
-            return Match(Decision.NOT_SOLD, self._candidates(self._nearest(considered), chance))
+            return self._refused(considered, self._nearest(considered), chance)
         if proposal.lack is not None:
-            return self._lacking(proposal, proposal.lack, said, chance)
+            return self._lacking(considered, proposal.lack, chance)
         first = self._catalogue.facts[proposal.rows[0]]
         if proposal.sure and chance >= self._acceptance.sure and not broken_rule(said, first, self._terms):
             return Match(Decision.ONE, self._candidates(self._ranked(considered)[:MOST], chance))
         beside = [row for row in considered.nearness.rows[:_NEAREST] if proposal.sure]
         return self._offer(list(dict.fromkeys([*proposal.rows, *beside])), chance)
 
-    def _lacking(self, proposal: Proposal, lack: Lack, said: Said, chance: float) -> Match:
+    def _refused(self, considered: Considered, nearest: Sequence[int], chance: float, size: bool = False) -> Match:
+        """Not sold: the `nearest` two are offered instead, and what else it may have meant is ranked behind them."""
+        offered = nearest[:_NEAREST]
+        alike = self._related(considered.said.facts)
+        ranked = dict.fromkeys([*offered, *considered.proposal.rows, *alike, *considered.nearness.rows])
+        candidates = self._candidates(tuple(ranked)[:MOST], chance)
+        return Match(Decision.NOT_SOLD, candidates, size_not_made=size, shown=len(offered))
+
+    def _lacking(self, considered: Considered, lack: Lack, chance: float) -> Match:
         """What was asked for is not made: the sizes or mixtures that are, or that it is not sold."""
+        said, proposal = considered.said, considered.proposal
         size = lack is Lack.SIZE
         offered = lack in _OFFER_INSTEAD or (lack is Lack.GRADE and bool(said.facts.grades & {"hp", TOO_PURE}))
         if not offered or len(proposal.rows) < 2:
-            return Match(Decision.NOT_SOLD, self._candidates(proposal.rows[:_NEAREST], chance), size_not_made=size)
+            return self._refused(considered, proposal.rows, chance, size)
         rows = proposal.rows[:MOST]
         return Match(Decision.CHOOSE, self._candidates(rows, chance), told_apart_by(self._catalogue, rows), size)
 

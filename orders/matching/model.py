@@ -39,7 +39,9 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Match:
-    """The answer to one product query. `candidates`: the best first; behind the ONE that is meant, others like it."""
+    """The answer to one product query. `candidates`: the best five, in the order of how likely they are meant.
+
+    `shown`: how many of them are offered instead of what is not sold; None: all. Of ONE only the first is meant."""
 
     decision: Decision
     candidates: Tuple[Candidate, ...] = ()
@@ -47,11 +49,12 @@ class Match:
     size_not_made: bool = (
         False  # NOT_SOLD or CHOOSE because the size asked for does not exist: candidates show which do
     )
+    shown: Optional[int] = None
 
     @property
     def parts(self) -> Tuple[Part, ...]:
         """The parts that the words can mean, or that are offered instead."""
-        return tuple(one.part for one in self.candidates[: 1 if self.decision is Decision.ONE else None])
+        return tuple(one.part for one in self.candidates[: 1 if self.decision is Decision.ONE else self.shown])
 
 
 @dataclass(frozen=True)

@@ -18,16 +18,16 @@ def broken_rules(matcher: CatalogueMatcher, answers: Sequence[Answered]) -> List
     wrong, but break no rule."""
     found = []
     for one in answers:
-        if one.match.decision is not Decision.ONE or one.offered[0] in one.label.parts:
+        if one.match.decision is not Decision.ONE or one.ranked[0] in one.label.parts:
             continue
-        broken = matcher.broken_rule(one.label.query, one.offered[0]) or _differs(matcher, one)
+        broken = matcher.broken_rule(one.label.query, one.ranked[0]) or _differs(matcher, one)
         if broken:
-            found.append(f"{one.label.query!r} got {one.offered[0]}: {broken}")
+            found.append(f"{one.label.query!r} got {one.ranked[0]}: {broken}")
     return found
 
 
 def _differs(matcher: CatalogueMatcher, answered: Answered) -> Optional[str]:
-    taken = matcher.facts(answered.offered[0])
+    taken = matcher.facts(answered.ranked[0])
     right = [matcher.facts(part) for part in answered.label.parts]
     if not right or not all(_is_gas(facts) for facts in [taken, *right]):
         return None

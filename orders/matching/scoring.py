@@ -29,7 +29,8 @@ class Answered:
     milliseconds: float
 
     @property
-    def offered(self) -> Tuple[str, ...]:
+    def ranked(self) -> Tuple[str, ...]:
+        """The best five, though of what is not sold fewer are offered."""
         return tuple(candidate.part.part_num for candidate in self.match.candidates)
 
     @property
@@ -41,12 +42,12 @@ class Answered:
             accepted = True
         if not accepted or decision is Decision.NOT_SOLD:
             return accepted
-        wanted = self.offered[:1] if decision is Decision.ONE else self.offered
+        wanted = self.ranked[:1] if decision is Decision.ONE else self.ranked
         return not self.label.parts or bool(set(wanted) & set(self.label.parts))
 
     @property
     def silently_wrong(self) -> bool:
-        return self.match.decision is Decision.ONE and self.offered[0] not in self.label.parts
+        return self.match.decision is Decision.ONE and self.ranked[0] not in self.label.parts
 
 
 def load_labelled(path: Path) -> List[Labelled]:
@@ -89,8 +90,8 @@ def score(answers: Sequence[Answered]) -> Scores:
     sold = [a for a in answers if a.label.parts and a.label.decisions[0] is not Decision.NOT_SOLD]
     return Scores(
         queries=len(answers),
-        recall_at_1=_share([bool(set(a.offered[:1]) & set(a.label.parts)) for a in sold]),
-        recall_at_5=_share([bool(set(a.offered[:5]) & set(a.label.parts)) for a in sold]),
+        recall_at_1=_share([bool(set(a.ranked[:1]) & set(a.label.parts)) for a in sold]),
+        recall_at_5=_share([bool(set(a.ranked[:5]) & set(a.label.parts)) for a in sold]),
         right=_share([a.right for a in answers]) or 0.0,
         silently_wrong=_share([a.silently_wrong for a in answers]) or 0.0,
         not_sold_f1=_f1(answers),

@@ -192,7 +192,7 @@ def test_liquid_is_never_filled_for_gas_nor_gas_for_liquid(matcher: Any, words: 
 def test_what_is_not_sold_is_refused_with_the_nearest_two_at_most(matcher: Any, words: str) -> None:
     match = matcher.match(words)
     assert match.decision is Decision.NOT_SOLD
-    assert len(match.candidates) <= 2
+    assert len(match.parts) <= 2
 
 
 class Learnt:
