@@ -23,6 +23,7 @@ from orders.matching.surroundings import Word, has_the_word
 from orders.matching.terms import Terms
 from orders.model import Part
 
+_RELATED = 64  # parts of the same gas that are looked at for those to offer: a large catalogue has thousands
 _NEAREST = 2  # parts that are offered instead of one that is not sold
 _OFFER_INSTEAD = frozenset({Lack.SIZE, Lack.MIXTURE, Lack.PACKAGE})
 _NAME_BEFORE = 2  # words of a name that the reader may have left out before it
@@ -224,9 +225,8 @@ class CatalogueMatcher:
         if field is None:
             return ()
         wanted: FrozenSet[str] = getattr(facts, field)
-        related: Sequence[int] = self._catalogue.keep(
-            self._catalogue.rows, field, lambda own: bool(wanted & own)
-        ).tolist()
+        rows = self._catalogue.keep(self._catalogue.rows, field, lambda own: bool(wanted & own))
+        related: Sequence[int] = rows[:_RELATED].tolist()
         return related
 
     def _liked(self, words: str, phone_number: Optional[str]) -> Dict[int, float]:
