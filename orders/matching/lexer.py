@@ -257,6 +257,8 @@ class Lexer:
         """Two numbers that make a hundred: "delapan puluh dua puluh"."""
         for first in range(1, _LONGEST_SPOKEN + 1):
             one, length = self._spoken_number(tokens[: index + first], index)
+            if not length:
+                break
             other, more = self._spoken_number(tokens[: index + first + _LONGEST_SPOKEN], index + first)
             if length == first and more and one >= 10 and other and one + other == _WHOLE:
                 return [f"{one:f}", f"{other:f}"], length + more

@@ -54,8 +54,9 @@ class Sifter:
         """The text as it is to be read, with what of it counts."""
         tokens, gaps = self._without_extremes(scope.wanted)
         found = measures(tokens, self._terms.measures, self._terms.numbered, self._terms.alternative)
-        spots, broad = self._names(tokens, gaps)
-        wider = self._wider(tokens, spots)
+        everything = self._spotter.everything(tokens)
+        spots, broad = self._names(tokens, gaps, everything)
+        wider = _wider(everything, spots)
         for spot in self._spotter.as_typed(words, tokens, spots):
             spots.append(spot)
             tokens[spot.start] = replace(tokens[spot.start], slip=0.0)
@@ -122,10 +123,12 @@ class Sifter:
                 kept.append(token)
         return kept, gaps
 
-    def _names(self, tokens: Sequence[Token], gaps: Set[int]) -> Tuple[List[Spot], List[Spot]]:
+    def _names(
+        self, tokens: Sequence[Token], gaps: Set[int], everything: Sequence[Spot]
+    ) -> Tuple[List[Spot], List[Spot]]:
         """What is spotted, and the broad names, which count only where nothing else is named."""
-        spots = self._spotter.everything(tokens)
-        if any(spot.of(*NAMING) and not spot.broad for spot in spots):
+        spots = everything
+        if any(spot.of(*NAMING) and not spot.broad for spot in everything):
             spots = self._spotter.plain_or_not_sold(tokens)
         spots = [spot for spot in spots if not self._only_limits(tokens, spot, gaps)]
         return [spot for spot in spots if not spot.broad], [spot for spot in spots if spot.broad]
@@ -134,11 +137,6 @@ class Sifter:
         named, ends = taken(naming), {spot.start: spot.end for spot in not_sold}
         starts = [i + 1 for i, token in enumerate(tokens[:-1]) if token.text in self._terms.sites] if named else []
         return frozenset(i for start in starts for i in range(start, ends.get(start, start + 1)) if i not in named)
-
-    def _wider(self, tokens: Sequence[Token], spots: Sequence[Spot]) -> FrozenSet[int]:
-        named = {kind for spot in spots for term in spot.of(*NAMING) for one in term.means for kind in one.kinds}
-        broad = [spot for spot in self._spotter.everything(tokens) if spot.broad] if named else []
-        return frozenset(taken([s for s in broad if any(m.kinds & named for term in s.terms for m in term.means)]))
 
     def _only_limits(self, tokens: Sequence[Token], spot: Spot, gaps: Set[int]) -> bool:
         """ "tabung besar aja", "1 tabung aja": that size or number and no more, not a cylinder without its gas."""
@@ -203,3 +201,9 @@ def _without_explained(spots: Sequence[Spot], uses: Sequence[UseSpot]) -> List[S
         if not explained:
             found.append(spot)
     return found
+
+
+def _wider(everything: Sequence[Spot], spots: Sequence[Spot]) -> FrozenSet[int]:
+    named = {kind for spot in spots for term in spot.of(*NAMING) for one in term.means for kind in one.kinds}
+    broad = [spot for spot in everything if spot.broad] if named else []
+    return frozenset(taken([s for s in broad if any(m.kinds & named for term in s.terms for m in term.means)]))
