@@ -13,7 +13,7 @@ from orders.dialogue.figures import is_called_size
 from orders.dialogue.heard import LOUD, says_no, says_yes, take_details
 from orders.dialogue.model import Question
 from orders.dialogue.products import drop_words, match_words, only_qualifies, with_match, with_part
-from orders.dialogue.things import blanked
+from orders.dialogue.things import blanked, people_in
 from orders.dialogue.which_line import find_line
 from orders.dialogue.work import Work
 from orders.grammar import Role
@@ -113,8 +113,7 @@ def _points_at_nothing(work: Work) -> bool:
 
 def _without_people(work: Work) -> str:
     """What the message says of parts: "PT Argon Jaya" over a list of regulators is who orders, not the one chosen."""
-    people = (work.reading.customer_name, work.reading.customer_company)
-    return blanked(work.text, [span for span in people if span])
+    return blanked(work.text, people_in(work.reading))
 
 
 def _is_about_another_line(work: Work) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from orders.dialogue.cues import Joint
 from orders.dialogue.products import match_words
-from orders.dialogue.things import LONGEST, blanked, ends, overlap, said_only_of
+from orders.dialogue.things import LONGEST, blanked, ends, overlap, people_in, said_only_of
 from orders.dialogue.work import Work
 from orders.matching.model import Decision, Match
 from orders.model import Unit
@@ -55,8 +55,7 @@ def message_around(work: Work, mention: LineMention) -> str:
     """The message around a product, without its count, names and dates; of several only its clause, up to the next."""
     if mention.product is None:
         return ""
-    taken = [span for span in (work.reading.customer_name, work.reading.customer_company) if span]
-    taken += [date.span for date in work.reading.dates]
+    taken = people_in(work.reading) + [date.span for date in work.reading.dates]
     if mention.quantity and mention.quantity.unit in (None, *COUNTED):
         taken.append(mention.quantity.span)  # the "tabung aja" of "2 tabung aja" is no empty cylinder
     named = [line for line in work.reading.lines if line.product]

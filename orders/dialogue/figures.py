@@ -10,14 +10,13 @@ from orders.dialogue.contexts import message_around
 from orders.dialogue.cues import Cue
 from orders.dialogue.products import match_words, parts_of_group
 from orders.dialogue.work import Work
-from orders.matching.model import Decision, Match
+from orders.matching.model import HARDLY_COUNTED, Decision, Match
 from orders.model import Part
 from orders.reading.model import LineMention, QuantityMention
 from orders.text import OF_THE_ONE
 
 _ABOUT = re.compile(r"(?:\d\s*|puluh|belas)an$", re.IGNORECASE)
 _FIGURE_LAST = re.compile(r"\s\d+(?:[.,]\d+)?$")
-_HARDLY_COUNTED = 12  # from here on a figure that is the size of the part is rather that
 _SIZE_NEAR = 12  # letters before a measure in which it is called a size: as many as "yang ukuran " has
 
 
@@ -77,7 +76,7 @@ def _named_by_figure(work: Work, mention: LineMention, own: Match, quantity: Qua
     if sized.decision is not Decision.ONE:
         return None
     told = own.decision is not Decision.ONE or own.candidates[0].part.part_num != part.part_num
-    return sized if told or (has_size and value >= _HARDLY_COUNTED) else None
+    return sized if told or (has_size and value >= HARDLY_COUNTED) else None
 
 
 def _is_right_behind(work: Work, end: int, quantity: QuantityMention) -> bool:

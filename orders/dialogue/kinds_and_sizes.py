@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from orders.dialogue.cues import Cue
 from orders.dialogue.figures import is_called_size
-from orders.dialogue.products import in_same_grade, match_words, of_group, parts_of_group, with_match
+from orders.dialogue.products import in_same_grade, match_words, of_group, parts_of_group, with_match, without_part
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Line, Part
@@ -23,7 +23,7 @@ def change_kind(work: Work, index: int, words: str) -> None:
     if match.decision is Decision.ONE:
         work.set_line(index, with_match(replace(line, product_name=name), match))
     elif match.decision is Decision.CHOOSE:
-        work.set_line(index, replace(line, product_name=name, part_num=None, description=None, similarity=None))
+        work.set_line(index, without_part(line, name))
     else:
         work.say("utter_not_understood")
 
@@ -65,7 +65,7 @@ def change_size(work: Work, index: int, quantity: QuantityMention) -> bool:
         return False
     said = quantity.span.text if quantity.unit else measure
     name = f"{line.product_name or part.description} {said}"  # not made, or only in another grade: it is asked
-    work.set_line(index, replace(line, product_name=name, part_num=None, description=None, similarity=None))
+    work.set_line(index, without_part(line, name))
     return True
 
 

@@ -62,6 +62,11 @@ def with_part(line: Line, part: Part, similarity: Optional[float]) -> Line:
     return replace(line, part_num=part.part_num, description=part.description, unit=unit, similarity=similarity)
 
 
+def without_part(line: Line, words: Optional[str]) -> Line:
+    """The line called by these words: which part they mean is still to be asked."""
+    return replace(line, product_name=words, part_num=None, description=None, similarity=None)
+
+
 def with_match(line: Line, match: Match) -> Line:
     """The line with the part that is meant; as it is where more than one can be, or none."""
     if match.decision is not Decision.ONE:
@@ -130,7 +135,7 @@ def option_list(parts: Tuple[Part, ...]) -> Tuple[Reply, ...]:
 
 def drop_words(work: Work, index: int) -> None:
     """Forget what a line was called, keeping its quantity; a line that then says nothing is removed."""
-    line = replace(work.lines[index], product_name=None, part_num=None, description=None, similarity=None)
+    line = without_part(work.lines[index], None)
     if line.quantity is None or len(work.lines) > 1:
         work.remove_line(index)
     else:

@@ -10,8 +10,8 @@ from orders.dialogue.contexts import in_context
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import has_details
 from orders.dialogue.model import Question
-from orders.dialogue.products import are_akin, match_words, with_match
-from orders.dialogue.things import blanked
+from orders.dialogue.products import are_akin, match_words, with_match, without_part
+from orders.dialogue.things import blanked, people_in
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Intent, Part, Status
@@ -79,8 +79,8 @@ def _purpose(work: Work) -> str:
     products = [line for line in work.reading.lines if line.product]
     if not work.world.cues.has(work.text, Cue.PURPOSE) or any(_is_of_its_own(work, line) for line in products):
         return ""
-    people = [span for span in (work.reading.customer_name, work.reading.customer_company) if span]
-    text = " ".join(blanked(work.text, [*people, *(date.span for date in work.reading.dates)]).split())
+    taken = people_in(work.reading) + [date.span for date in work.reading.dates]
+    text = " ".join(blanked(work.text, taken).split())
     return text if work.world.matcher.told(text) else ""
 
 
@@ -103,7 +103,7 @@ def _serves(work: Work, index: int, around: str) -> bool:
     if match.decision is Decision.CHOOSE:
         if len(work.lines) > 1:
             return False  # said of another line, then
-        work.set_line(index, replace(line, product_name=said, part_num=None, description=None, similarity=None))
+        work.set_line(index, without_part(line, said))
     elif match.candidates[0].part.part_num != part.part_num:
         work.set_line(index, with_match(replace(line, product_name=said), match))
     return True

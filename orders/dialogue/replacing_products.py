@@ -10,7 +10,7 @@ from orders.dialogue.asking import can_be_changed
 from orders.dialogue.contexts import words_in_context
 from orders.dialogue.cues import Cue
 from orders.dialogue.figures import size_is_meant
-from orders.dialogue.products import match_words, only_qualifies, with_match
+from orders.dialogue.products import match_words, only_qualifies, with_match, without_part
 from orders.dialogue.which_line import find_line, line_qualified
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
@@ -48,7 +48,7 @@ def offer_others(work: Work) -> bool:
     others = tuple(one for one in match.candidates if one.part.part_num != line.part_num)
     if others:
         work.matches[words] = replace(match, decision=Decision.CHOOSE, candidates=others, ask=None)
-        work.set_line(index, replace(line, product_name=words, part_num=None, description=None, similarity=None))
+        work.set_line(index, without_part(line, words))
     return bool(others)
 
 

@@ -37,8 +37,7 @@ from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Intent, Line
 from orders.reading.model import LineMention
-
-_POSSESSIVE = "nya"
+from orders.text import OF_THE_ONE
 
 
 def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
@@ -195,11 +194,11 @@ def _line_of_that_kind(work: Work, mention: LineMention, words: str, correction:
 def _is_spoken_of(work: Work, mention: LineMention) -> bool:
     """The "nya" of "co2nya yang food grade", "oksigennya yang 1 kubik": it was named before."""
     assert mention.product
-    if work.text[mention.product.end :].casefold().startswith(_POSSESSIVE):
+    if work.text[mention.product.end :].casefold().startswith(OF_THE_ONE):
         return True
     names = work.world.vocabulary.product_names
     words = mention.product.text.casefold().split()
-    return any(word.endswith(_POSSESSIVE) and (word[: -len(_POSSESSIVE)],) in names for word in words)
+    return any(word.endswith(OF_THE_ONE) and (word[: -len(OF_THE_ONE)],) in names for word in words)
 
 
 def _is_counted_again(work: Work, mention: LineMention, line: Line) -> bool:

@@ -43,6 +43,11 @@ def said_only_of(line: LineMention, other: LineMention) -> List[Span]:
     return [span for span in found if span not in kept]
 
 
+def people_in(reading: Reading) -> List[Span]:
+    """Where a message says who orders."""
+    return [span for span in (reading.customer_name, reading.customer_company) if span]
+
+
 def blanked(text: str, spans: Sequence[Span]) -> str:
     """The text with spaces in place of `spans`."""
     for span in spans:
@@ -206,8 +211,7 @@ def with_unread_thing(reading: Reading, world: World) -> Reading:
 
 def _said(reading: Reading, world: World) -> List[Span]:
     """The message without small words at its ends, and whole; no names, dates or counts may be between the words."""
-    taken = [span for span in (reading.customer_name, reading.customer_company) if span]
-    taken += [date.span for date in reading.dates]
+    taken = people_in(reading) + [date.span for date in reading.dates]
     taken += [line.quantity.span for line in reading.lines if line.quantity]
     left = blanked(reading.text, taken)
     words = list(re.finditer(r"\S+", left))

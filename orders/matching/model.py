@@ -18,6 +18,9 @@ class Decision(str, Enum):
     NOT_SOLD = "not_sold"  # candidates are the nearest parts (0 to 2), only to be offered
 
 
+HARDLY_COUNTED = 12  # from here on a figure behind a name that is a size which is made is rather that than how many
+
+
 class Attribute(str, Enum):
     """What tells the candidates apart, so that the question can name it."""
 

@@ -10,6 +10,7 @@ from orders.matching.facts import GAS_KINDS, MEDICAL, Facts, Size
 from orders.matching.glossary import in_english
 from orders.matching.lexer import Lexer, Token
 from orders.matching.measures import NOT_OF_GAS, measures, normal
+from orders.matching.model import HARDLY_COUNTED
 from orders.matching.purity import purities
 from orders.matching.said import Said
 from orders.matching.scope import Scoped, scoped
@@ -20,7 +21,6 @@ from orders.matching.terms import Phrase, Section, Term, Terms
 
 _PACKAGE_OF_UNIT = {"VGL": "vgl", "PALET": "pallet", "DEWAR": "dewar"}
 _BOTTLES = frozenset({"BTL", "TABUNG"})
-_HARDLY_COUNTED = 12  # from here on a figure that is a size which is made is rather that
 _BY = 3  # words between a gas and the package that it is said to come in
 _CANONICAL = (Section.ALIAS, Section.FAMILY, Section.KIND, Section.GRADE, Section.PHASE)
 
@@ -244,7 +244,7 @@ class Reader:
         if index <= name or any(token.text in self._terms.alternative for token in tokens):
             return False
         value, behind = tokens[index].value, tokens[index + 1 : index + 2]
-        return value is not None and (value >= _HARDLY_COUNTED or any(token.value is not None for token in behind))
+        return value is not None and (value >= HARDLY_COUNTED or any(token.value is not None for token in behind))
 
     def _told(self, wanted: Sequence[Token], tokens: Sequence[Token], understood: Set[int]) -> Tuple[str, ...]:
         extremes = [token.typed for token in wanted if token.text in self._terms.extremes]
