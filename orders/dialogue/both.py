@@ -1,4 +1,4 @@
-"""Two things at once: "dua-duanya", of two parts to choose from or of two products that were asked about."""
+"""Several things at once: "dua-duanya", of two parts to choose from or of two products that were asked about."""
 
 from __future__ import annotations
 

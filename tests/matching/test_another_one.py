@@ -8,7 +8,7 @@ import pytest
 
 from orders.matching.model import Matcher
 from orders.model import Intent
-from tests.matching.test_ordered import OfTheCatalogue, said
+from tests.matching.customer import OfTheCatalogue, said
 
 
 def denied(matcher: Matcher, first: str, then: str, intent: Intent = Intent.DENY) -> OfTheCatalogue:

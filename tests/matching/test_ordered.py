@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import List, Optional, Tuple
 
 import pytest
 
-from orders.dialogue.model import Question, World
+from orders.dialogue.model import Question
 from orders.matching.model import Decision, Matcher
 from orders.model import Intent, Unit
-from tests.orders.dialogue.talk import Talk
-
-
-class OfTheCatalogue(Talk):
-    def __init__(self, matcher: Matcher) -> None:
-        super().__init__()
-        self.matcher = matcher
-
-    def world(self) -> World:
-        return replace(super().world(), matcher=self.matcher)
-
-    @property
-    def ordered(self) -> List[Tuple[Optional[str], Optional[float]]]:
-        lines = self.chat.order.lines if self.chat.order else ()
-        return [(line.part_num, None if line.quantity is None else float(line.quantity)) for line in lines]
-
-
-def said(matcher: Matcher, text: str, intent: Intent = Intent.ORDER) -> OfTheCatalogue:
-    talk = OfTheCatalogue(matcher)
-    talk.say(text, intent)
-    return talk
+from tests.matching.customer import said
 
 
 @pytest.mark.parametrize(
@@ -131,21 +110,9 @@ def test_a_size_in_litres_is_not_the_unit_that_is_ordered_in(matcher: Matcher) -
     ]
 
 
-def test_a_purpose_once_said_holds_when_the_line_is_asked_about_later(matcher: Matcher) -> None:
-    talk = said(matcher, "oksigen buat pasien")
-    talk.say("5 tabung", Intent.INFORM)
-    assert talk.ordered == [("GO2-MED-06", 5)]
-
-
 @pytest.mark.parametrize("text", ["halo kak", "terima kasih ya", "besok bisa kirim?", "pagi min mau pesan dong"])
 def test_small_talk_is_no_thing(matcher: Matcher, text: str) -> None:
     assert [part for part, _ in said(matcher, text).ordered if part] == []
-
-
-def test_another_grade_said_of_a_line_is_no_other_line(matcher: Matcher) -> None:
-    talk = said(matcher, "co2 3 tabung, helium 1 tabung")
-    talk.say("co2nya yang food grade", Intent.INFORM)
-    assert talk.ordered == [("GCO2-FG-25K", 3), ("GHE-HP-06", 1)]
 
 
 @pytest.mark.parametrize(
@@ -238,12 +205,6 @@ def test_a_long_message_is_not_said_back_whole(matcher: Matcher) -> None:
     assert 0 < len(talk.said) < 1000
 
 
-def test_a_purpose_counts_however_often_a_turn_looks_at_the_words(matcher: Matcher) -> None:
-    talk = said(matcher, "argon 3 tabung")
-    talk.say("ganti jadi oksigen buat pasien", Intent.CHANGE_ORDER)
-    assert talk.ordered == [("GO2-MED-06", 3)]
-
-
 def test_a_purpose_counts_in_a_message_that_only_its_words_make_an_order(matcher: Matcher) -> None:
     assert said(matcher, "oksigen buat pasien 3 tabung", Intent.NLU_FALLBACK).ordered == [("GO2-MED-06", 3)]
 
@@ -261,12 +222,6 @@ def test_a_purpose_counts_in_a_message_that_only_its_words_make_an_order(matcher
 )
 def test_a_figure_that_tells_which_one_is_no_quantity(matcher: Matcher, text: str, ordered: List[object]) -> None:
     assert said(matcher, text).ordered == ordered
-
-
-def test_the_one_of_five_is_the_line_of_five(matcher: Matcher) -> None:
-    talk = said(matcher, "oksigen 5 tabung, argon 2 tabung")
-    talk.say("oksigen yang 5 nya jadi 3", Intent.CHANGE_ORDER)
-    assert talk.ordered == [("GO2-IND-06", 3), ("GAR-HP-06", 2)]
 
 
 @pytest.mark.parametrize(
@@ -297,70 +252,6 @@ def test_a_count_for_each_of_several_joins_nothing(
 
 
 @pytest.mark.parametrize(
-    ("order", "size", "part_num"),
-    [
-        ("oksigen 2 tabung", "yang kecil ya", "GO2-IND-01"),
-        ("mau oksigen medis", "yg kecil aja", "GO2-MED-01"),
-        ("mau elpiji", "yg besar", "LPG-50K"),
-        ("oksigen 2 tabung", "yang paling besar", "GO2-IND-07"),
-        ("mau co2", "yang kecil", "GCO2-IND-06K"),
-    ],
-)
-def test_a_size_in_words_is_another_one_of_what_is_ordered(
-    matcher: Matcher, order: str, size: str, part_num: str
-) -> None:
-    talk = said(matcher, order)
-    talk.say(size, Intent.INFORM)
-    assert [part for part, _ in talk.ordered] == [part_num]
-
-
-def test_a_size_in_words_is_of_the_line_that_is_asked_about(matcher: Matcher) -> None:
-    talk = said(matcher, "oksigen dan argon")
-    talk.say("2 tabung", Intent.INFORM)
-    talk.say("yang kecil", Intent.INFORM)
-    assert [part for part, _ in talk.ordered] == ["GO2-IND-06", "GAR-HP-01"]
-
-
-def test_of_which_of_several_lines_a_size_is_said_is_asked(matcher: Matcher) -> None:
-    talk = said(matcher, "oksigen 5 tabung, argon 3 tabung")
-    talk.say("yang kecil", Intent.INFORM)
-    assert talk.question is Question.WHICH_LINE
-    talk.say("argon", Intent.INFORM)
-    assert talk.ordered == [("GO2-IND-06", 5), ("GAR-HP-01", 3)]
-
-
-def asked(matcher: Matcher, question: str, answer: str, intent: Intent = Intent.INFORM) -> OfTheCatalogue:
-    talk = said(matcher, question, Intent.ASK_PRODUCTS)
-    talk.say(answer, intent)
-    return talk
-
-
-@pytest.mark.parametrize(
-    ("question", "answer", "ordered"),
-    [
-        ("food grade ada?", "co2", [("GCO2-FG-25K", None)]),
-        ("co2 buat minuman ada?", "yang 25", [("GCO2-FG-25K", None)]),
-        ("oksigen ready ga?", "ok kirim 6", [("GO2-IND-06", 6)]),
-        ("nitrogen ada?", "ya udah kirim 7 tabung", [("GN2-HP-06", 7)]),
-        ("oksigen ada?", "yang besar", [("GO2-IND-07", None)]),
-        ("jual regulator apa aja", "mau yg no 2", [("REG-C2H2", None)]),
-        ("ada oksigen sama asetilen?", "dua-duanya", [("GO2-IND-06", None), ("C2H2-06K", None)]),
-        ("ada oksigen sama asetilen?", "masing masing 3 tabung", [("GO2-IND-06", 3), ("C2H2-06K", 3)]),
-    ],
-)
-def test_what_was_shown_is_what_the_answer_is_about(
-    matcher: Matcher, question: str, answer: str, ordered: List[Tuple[str, Optional[float]]]
-) -> None:
-    assert asked(matcher, question, answer).ordered == ordered
-
-
-def test_both_of_a_list_of_two_are_two_lines(matcher: Matcher) -> None:
-    talk = said(matcher, "gas las")
-    talk.say("dua-duanya 2 tabung, kirim besok", Intent.INFORM)
-    assert talk.ordered == [("C2H2-06K", 2), ("GO2-IND-06", 2)]
-
-
-@pytest.mark.parametrize(
     ("text", "quantity"),
     [
         ("mau pesan untuk 2 cabang, bekasi 5 oksigen, cikarang 3 oksigen", 8),
@@ -374,48 +265,9 @@ def test_the_same_product_counted_twice_in_a_message(matcher: Matcher, text: str
     assert said(matcher, text).ordered == [("GO2-IND-06", quantity)]
 
 
-@pytest.mark.parametrize(
-    ("answer", "name", "company"),
-    [
-        ("Laura Chen, Bright Labs", "Laura Chen", "Bright Labs"),
-        ("PT Argon Jaya", None, "PT Argon Jaya"),
-        ("Budi, RS Sehat", "Budi", "RS Sehat"),
-        ("klinik Sehat Bersama", None, "klinik Sehat Bersama"),
-    ],
-)
-def test_who_orders_chooses_no_part(matcher: Matcher, answer: str, name: Optional[str], company: Optional[str]) -> None:
-    talk = said(matcher, "mau regulator")
-    talk.say(answer, Intent.INFORM)
-    order = talk.chat.order
-    assert order
-    assert (order.lines[0].part_num, order.customer_name, order.customer_company) == (None, name, company)
-    assert talk.question is Question.CHOICE
-
-
-@pytest.mark.parametrize("text", ["yang merah", "yang bagus"])
-def test_what_points_at_none_of_the_list_leaves_it_as_it_is(matcher: Matcher, text: str) -> None:
-    talk = said(matcher, "mau regulator")
-    before = talk.chat.state.options
-    talk.say(text, Intent.INFORM)
-    assert (talk.question, talk.chat.state.options) == (Question.CHOICE, before)
-
-
-def test_a_grade_alone_is_of_the_gas_that_is_named_then(matcher: Matcher) -> None:
-    talk = said(matcher, "butuh uhp")
-    assert talk.question is Question.CHOICE
-    talk.say("argon", Intent.INFORM)
-    assert [part for part, _ in talk.ordered] == ["GAR-UHP-07"]
-
-
 def test_a_question_is_not_said_back_as_a_name(matcher: Matcher) -> None:
     talk = said(matcher, "ada gas apa aja buat las?", Intent.ASK_PRODUCTS)
     assert "Untuk gas buat las kami punya" in talk.said
-
-
-def test_a_size_alone_is_understood_whatever_it_was_taken_for(matcher: Matcher) -> None:
-    talk = said(matcher, "oksigen")
-    talk.say("besar", Intent.NLU_FALLBACK)
-    assert (talk.ordered, talk.question) == ([("GO2-IND-07", None)], Question.QUANTITY)
 
 
 def test_wishes_for_two_gases_are_no_mixture(matcher: Matcher) -> None:
@@ -428,61 +280,10 @@ def test_more_than_any_bottle_holds_behind_its_name_is_a_size_that_is_not_made(m
     assert ([part for part, _ in talk.ordered], talk.question) == ([None], Question.SIZE)
 
 
-def test_the_size_in_a_name_is_not_how_many(matcher: Matcher) -> None:
-    talk = said(matcher, "mau sewa tabung")
-    talk.say("yang 6 kubik", Intent.INFORM)
-    assert (talk.ordered, talk.question) == ([("SVC-RENT-06", None)], Question.QUANTITY)
-
-
-@pytest.mark.parametrize(
-    ("text", "ordered"),
-    [
-        ("ganti semua jadi nitrogen 4 tabung", [("GN2-HP-06", 4)]),
-        ("ganti semuanya jadi 5", [("GO2-IND-06", 5), ("GAR-HP-06", 5)]),
-    ],
-)
-def test_a_change_of_everything(matcher: Matcher, text: str, ordered: List[Tuple[str, float]]) -> None:
-    talk = said(matcher, "oksigen 3 tabung, argon 2 tabung")
-    talk.say(text, Intent.CHANGE_ORDER)
-    assert talk.ordered == ordered
-
-
-def test_another_size_of_what_was_named_before_is_no_line_of_its_own(matcher: Matcher) -> None:
-    talk = said(matcher, "oksigen 2 tabung, argon 1 tabung")
-    talk.say("oksigennya yang 1 kubik", Intent.INFORM)
-    assert talk.ordered == [("GO2-IND-01", 2), ("GAR-HP-06", 1)]
-
-
-def test_a_use_leaves_those_of_a_list_that_are_for_it(matcher: Matcher) -> None:
-    talk = said(matcher, "gas")
-    talk.say("yang buat las", Intent.INFORM)
-    assert talk.chat.state.options == ("C2H2-06K", "GO2-IND-06")
-    talk.say("oksigen", Intent.INFORM)
-    assert talk.ordered == [("GO2-IND-06", None)]
-
-
-def test_a_unit_said_to_the_next_count_is_of_what_was_counted_as_well(matcher: Matcher) -> None:
-    talk = said(matcher, "oksigen dan argon")
-    talk.say("2", Intent.INFORM)
-    talk.say("tabung", Intent.INFORM)
-    assert talk.chat.order
-    assert [line.unit for line in talk.chat.order.lines] == [Unit.TABUNG, Unit.TABUNG]
-    assert talk.question is Question.QUANTITY
-
-
 def test_of_many_the_ones_for_what_is_ordered_are_shown_first(matcher: Matcher) -> None:
     talk = said(matcher, "oksigen medis 1m3 4 tabung, regulator 2")
     assert talk.chat.state.options[0] == "REG-O2-MED"
     assert "REG-O2-MED" not in said(matcher, "regulator 2").chat.state.options
-
-
-def test_a_count_instead_of_what_was_meant_is_of_what_the_message_named(matcher: Matcher) -> None:
-    talk = OfTheCatalogue(matcher)
-    ranking = ((Intent.ORDER, 0.4), (Intent.ASK_PRODUCTS, 0.38))
-    talk.say("kalo isi ulang nitrogen bawa tabung sendiri bisa?", Intent.ORDER, ranking=ranking)
-    assert talk.question is Question.CLARIFY
-    talk.say("oke 2 tabung ya", Intent.CHANGE_ORDER)
-    assert talk.ordered == [("GN2-HP-06", 2)]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from orders.matching.model import Matcher
 from orders.model import Intent, Language
-from tests.matching.test_ordered import OfTheCatalogue, said
+from tests.matching.customer import OfTheCatalogue, said
 
 
 def after(matcher: Matcher, first: str, then: str, intent: Intent = Intent.INFORM) -> OfTheCatalogue:
