@@ -15,6 +15,8 @@ from orders.matching.facts import CALIBRATION, GAS, GAS_KINDS, MIXED, Facts, Siz
 from orders.matching.glossary import in_english
 from orders.matching.lexer import Lexer
 from orders.matching.measures import normal
+from orders.matching.part_numbers import in_pieces
+from orders.matching.phrase_spelling import PhraseSpelling
 from orders.matching.reader import Reader
 from orders.matching.spelling import Spelling
 from orders.matching.terms import Phrase, Section, Term, Terms
@@ -68,6 +70,7 @@ class Catalogue:
     default: NDArray[np.bool_]
     by_number: Mapping[str, int]
     by_compact: Mapping[str, int]
+    by_pieces: Mapping[str, int]
     by_name: Mapping[str, Indexes]
     by_code: Mapping[str, Indexes]
     reader: Reader
@@ -140,10 +143,17 @@ def load_catalogue(parts: Sequence[Part], terms: Terms, read: Optional[Read] = N
         default=np.fromiter((part.is_default for part in parts), np.bool_, len(parts)),
         by_number={part.part_num: row for row, part in enumerate(parts)},
         by_compact=_unique({row: compact(part.part_num) for row, part in enumerate(parts)}),
+        by_pieces=_unique({row: in_pieces(part.part_num, learnt) or "" for row, part in enumerate(parts)}),
         by_name=names,
         by_code=_postings([one.codes for one in facts]),
-        reader=Reader(terms, Lexer(terms, spelling, codes), by_phrase),
+        reader=Reader(terms, Lexer(terms, spelling, codes, _phrase_spelling(terms, terms.known | learnt)), by_phrase),
     )
+
+
+def _phrase_spelling(terms: Terms, known: FrozenSet[str]) -> PhraseSpelling:
+    sold = (p for p, meant in terms.by_phrase.items() if any(term.section is not Section.NOT_SOLD for term in meant))
+    units = {phrase[0]: unit for phrase, unit in terms.measures.items() if len(phrase) == 1}
+    return PhraseSpelling(sold, units, known)
 
 
 class _NoSpelling(Spelling):

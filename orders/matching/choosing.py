@@ -16,7 +16,7 @@ from orders.matching.said import Said
 
 def chosen(words: str, rows: Sequence[int], catalogue: Catalogue) -> Match:
     """ONE of `rows`, CHOOSE among those of them that the words leave, or NOT_SOLD when they mean none of them."""
-    number = part_numbers.exact(words, catalogue.by_compact)
+    number = part_numbers.exact(words, catalogue.by_compact, catalogue.by_pieces)
     if number is not None:
         left = [row for row in rows if row == number]
     else:

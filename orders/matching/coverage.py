@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Sequence, Set
 
 from orders.matching.facts import CALIBRATION
-from orders.matching.lexer import Token
 from orders.matching.said import Coverage
 from orders.matching.spotter import Spot
 from orders.matching.terms import Section, Terms
+from orders.matching.tokens import Token
 
 _FAR = 3  # words from all that was understood: so far off a word makes no other thing of it
 _IN_PURPOSE = 0.6  # what an unknown word counts for in what a named thing is said to be for

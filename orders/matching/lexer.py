@@ -2,55 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import replace
 from decimal import Decimal
-from typing import FrozenSet, Iterator, List, Optional, Sequence, Tuple
+from typing import FrozenSet, Iterator, List, Optional, Sequence
 
+from orders.matching.phrase_spelling import LONGEST, PhraseSpelling
 from orders.matching.spelling import Spelling
+from orders.matching.spoken_numbers import SpokenNumbers
 from orders.matching.terms import Section, Terms
+from orders.matching.tokens import Token, figure_token
 from orders.matching.words import clauses, compact, number, pieces
 
 _MARKS = frozenset("/+-x")
 _GLUED = 0.1  # how far a word behind a formula may be from a known one
 _SHORTEST_GLUED = 3
 _SHORTEST_DOUBLED = 4
-_LONGEST_SPOKEN = 2  # words in either number of a mixture's pair
-_WHOLE = Decimal(100)
-_PURE = Decimal("99.5")  # "99.999" is a purity, though nobody wrote "%"
-_PERCENT_WORDS = frozenset({"persen", "percent", "prosen"})
-
-
-@dataclass(frozen=True)
-class Token:
-    """`text` is the word as meant, `typed` as it came; `slip` is how far apart they are (1: an unknown word)."""
-
-    text: str
-    typed: str
-    value: Optional[Decimal] = None
-    percent: bool = False
-    slip: float = 0.0
-    code: bool = False  # letters and figures, as in a type or part number
-    clause: int = 0  # which of the text's clauses it stands in
-
-    @property
-    def is_number(self) -> bool:
-        return self.value is not None
+_SHORTENED = re.compile(r"[a-z]\d{3}[a-z]")  # types that are said without their first letter: "134a"
 
 
 class Lexer:
-    """`codes` are the type codes of the catalogue, compact ("er70s6")."""
+    """`codes` are the type codes of the catalogue, compact ("er70s6"). Without `phrases` words stay as they came."""
 
-    def __init__(self, terms: Terms, spelling: Spelling, codes: FrozenSet[str]) -> None:
+    def __init__(
+        self, terms: Terms, spelling: Spelling, codes: FrozenSet[str], phrases: Optional[PhraseSpelling] = None
+    ) -> None:
         self._terms = terms
         self._spelling = spelling
+        self._phrases = phrases
+        self._spoken = SpokenNumbers(terms)
         self._codes = codes
+        self._shortened = {code[1:]: code for code in codes if _SHORTENED.fullmatch(code)}
         self._single = {phrase[0] for phrase in terms.by_phrase if len(phrase) == 1}
 
     def tokens(self, text: str) -> List[Token]:
         found: List[Token] = []
         for chunk, clause in clauses(text):
             found.extend(replace(token, clause=clause) if clause else token for token in self._chunk(chunk))
-        return self._numbers_in_words(self._joined(found))
+        return self._spoken.in_figures(self._respelt(self._joined(found)))
 
     def _chunk(self, chunk: str) -> Iterator[Token]:
         if chunk in self._single:
@@ -65,11 +54,16 @@ class Lexer:
             yield Token(self._terms.one_of[chunk], "")
             return
         joined = compact(chunk)
+        joined = self._shortened.get(joined, joined)
         if joined in self._codes and not joined.isdigit():
             yield Token(joined, chunk, code=not joined.isalpha())
             return
         if chunk.isalpha() or chunk.replace("'", "").isalpha():
             yield from self._word(chunk)
+            return
+        formulas = self._formulas(chunk)
+        if formulas:
+            yield from formulas
             return
         parts = list(pieces(chunk))
         if "-" in parts or "/" in parts or "+" in parts:
@@ -87,10 +81,18 @@ class Lexer:
 
     def _is_doubled(self, word: str) -> bool:
         """ "dorong2" is "dorong-dorong"; but a formula, a gas or "nomor2" is one with its figure."""
-        terms = self._terms.by_phrase.get((word,), ())
-        return (
-            word.isalpha() and word not in self._terms.numbered and not any(t.section is Section.FAMILY for t in terms)
-        )
+        return word.isalpha() and word not in self._terms.numbered and not self._is_gas(word)
+
+    def _formulas(self, chunk: str) -> List[Token]:
+        """The gases of a mixture whose formulas are written as one: "arco2", "n2h2"."""
+        for cut in range(1, len(chunk)):
+            pair = (chunk[:cut], chunk[cut:])
+            if all(self._is_gas(one) for one in pair) and any(mark.isdigit() for mark in pair[1]):
+                return [Token(one, one) for one in pair]
+        return []
+
+    def _is_gas(self, word: str) -> bool:
+        return any(term.section is Section.FAMILY for term in self._terms.by_phrase.get((word,), ()))
 
     def _unglued(self, chunk: str) -> List[Token]:
         """A formula or name and what was written right behind it ("co2foodgrade", "oksigen6m3"); nothing for others."""
@@ -131,6 +133,27 @@ class Lexer:
         for one in meant:
             for part in one.split():
                 yield Token(part, word, slip=slip)
+
+    def _respelt(self, tokens: List[Token]) -> List[Token]:
+        """Names of several words and units behind a figure as they were meant."""
+        if self._phrases is None or not any(token.typed.isalpha() for token in tokens):
+            return tokens
+        found = list(tokens)
+        for index, token in enumerate(tokens):
+            unit = self._phrases.unit(token.typed) if index and tokens[index - 1].is_number else None
+            if unit is not None:
+                found[index] = replace(token, text=unit, slip=0.0)
+        for length in range(LONGEST, 1, -1):
+            for start in range(len(found) - length + 1):
+                window = found[start : start + length]
+                if window[0].clause != window[-1].clause or any(token.code for token in window):
+                    continue
+                meant = self._phrases.meant([token.typed for token in window])
+                if meant is not None:
+                    found[start : start + length] = [
+                        replace(token, text=word, slip=slip) for token, word, slip in zip(window, *meant, strict=True)
+                    ]
+        return found
 
     def _is_number_word(self, word: str) -> bool:
         terms = self._terms
@@ -189,125 +212,6 @@ class Lexer:
     @staticmethod
     def _between_numbers(tokens: Sequence[Token], index: int) -> bool:
         return 0 < index < len(tokens) - 1 and tokens[index - 1].is_number and tokens[index + 1].is_number
-
-    def _numbers_in_words(self, tokens: Sequence[Token]) -> List[Token]:
-        """Numbers in words as figures: before a measure ("lima kilo"), shares ("dua puluh persen", "tiga perempat")
-        and spoken figures ("freon dua dua")."""
-        found: List[Token] = []
-        index = 0
-        while index < len(tokens):
-            spoken, length = self._spoken(tokens, index)
-            typed = " ".join(token.typed for token in tokens[index : index + length])
-            for text in spoken:
-                found.append(replace(figure_token(text), typed=typed, clause=tokens[index].clause))
-            if not spoken:
-                found.append(tokens[index])
-            index += length or 1
-        return found
-
-    def _spoken(self, tokens: Sequence[Token], index: int) -> Tuple[List[str], int]:
-        """The figures that words stand for, and how many words that is; none is of no words."""
-        share, length = self._spoken_share(tokens, index)
-        if length:
-            measured = self._is_measure(tokens, index + length)
-            return [f"{share / 100:f}" if measured else f"{share.normalize():f}%"], length
-        pair, length = self._spoken_pair(tokens, index)
-        if length:  # before a number: the one of "delapan puluh dua puluh satu tabung" is of the bottles
-            return pair, length
-        value, length = self._spoken_number(tokens, index)
-        decimals, more = self._spoken_decimals(tokens, index + length) if length else ("", 0)
-        if more:
-            return [f"{value:f}.{decimals}"], length + more
-        said_so = self._is_measure(tokens, index + length) or self._is_owned(tokens, index + length)
-        if length and (said_so or self._is_about(tokens[index : index + length])):
-            return [f"{value:f}"], length
-        if length and index + length < len(tokens) and tokens[index + length].text in _PERCENT_WORDS:
-            return [f"{value:f}%"], length + 1
-        figures = "" if self._is_grade(tokens[index : index + 2]) else self._spoken_figures(tokens, index)
-        return ([figures], len(figures)) if len(figures) > 1 else ([], 0)
-
-    def _is_grade(self, tokens: Sequence[Token]) -> bool:
-        """ "lima sembilan" is a purity and not fifty-nine."""
-        known = self._terms.by_phrase.get(tuple(token.text for token in tokens), ())
-        return any(term.section is Section.GRADE for term in known)
-
-    def _is_about(self, number: Sequence[Token]) -> bool:
-        """ "elpiji lima puluhan": the one of about fifty."""
-        rounds = number[-1].text in self._terms.multipliers or number[-1].text in self._terms.teen_suffix
-        return len(number) > 1 and rounds and number[-1].typed.endswith("an")
-
-    def _is_measure(self, tokens: Sequence[Token], index: int) -> bool:
-        return index < len(tokens) and (tokens[index].text,) in self._terms.measures
-
-    def _is_owned(self, tokens: Sequence[Token], index: int) -> bool:
-        """ "lima puluh nya": the one of fifty."""
-        return index < len(tokens) and tokens[index].text in self._terms.possessive
-
-    def _spoken_share(self, tokens: Sequence[Token], index: int) -> Tuple[Decimal, int]:
-        """ "seperempat" is 25 in a hundred, "tiga perempat" 75."""
-        if tokens[index].text in self._terms.fractions:
-            return self._terms.fractions[tokens[index].text] * 100, 1
-        many = self._terms.numbers.get(tokens[index].text) or tokens[index].value
-        if many and index + 1 < len(tokens) and tokens[index + 1].text in self._terms.fraction_parts:
-            share = many * self._terms.fraction_parts[tokens[index + 1].text] * 100
-            return (share, 2) if share < _WHOLE else (Decimal(0), 0)
-        return Decimal(0), 0
-
-    def _spoken_pair(self, tokens: Sequence[Token], index: int) -> Tuple[List[str], int]:
-        """Two numbers that make a hundred: "delapan puluh dua puluh"."""
-        for first in range(1, _LONGEST_SPOKEN + 1):
-            one, length = self._spoken_number(tokens[: index + first], index)
-            if not length:
-                break
-            other, more = self._spoken_number(tokens[: index + first + _LONGEST_SPOKEN], index + first)
-            if length == first and more and one >= 10 and other and one + other == _WHOLE:
-                return [f"{one:f}", f"{other:f}"], length + more
-        return [], 0
-
-    def _spoken_number(self, tokens: Sequence[Token], index: int) -> Tuple[Decimal, int]:
-        """A number in words and how many words that is; none is of no words."""
-        total, length = Decimal(0), 0
-        for token in tokens[index:]:
-            if token.text in self._terms.numbers and not token.is_number:
-                total += self._terms.numbers[token.text]
-            elif length and token.text in self._terms.multipliers:
-                many = self._terms.multipliers[token.text]
-                total += total % many * (many - 1)  # "seratus dua puluh": only the two is of tens
-            elif length and token.text in self._terms.teen_suffix:
-                total += 10
-            else:
-                break
-            length += 1
-        return total, length
-
-    def _spoken_decimals(self, tokens: Sequence[Token], index: int) -> Tuple[str, int]:
-        """What "koma dua" adds to the number before it, and how many words that is."""
-        if index >= len(tokens) or tokens[index].text not in self._terms.point:
-            return "", 0
-        digits = self._digits(tokens[index + 1 :])
-        return digits, len(digits) + 1 if digits else 0
-
-    def _spoken_figures(self, tokens: Sequence[Token], index: int) -> str:
-        return self._digits(tokens[index:])
-
-    def _digits(self, tokens: Sequence[Token]) -> str:
-        """The figures from zero to nine that the first words say."""
-        figures = ""
-        for token in tokens:
-            value = self._terms.numbers.get(token.text)
-            if value is None or not 0 <= value < 10 or value != int(value) or token.is_number:
-                break
-            figures += str(int(value))
-        return figures
-
-
-def figure_token(text: str) -> Token:
-    figure = number(text)
-    if figure is None:
-        return Token(text, text, slip=1.0)
-    pure = not figure.percent and figure.number is not None and _PURE < figure.number < _WHOLE
-    text_of = f"{figure.text}%" if pure else figure.text
-    return Token(text_of, text, value=figure.number, percent=figure.percent or pure)
 
 
 def _value(chunk: str) -> Optional[Decimal]:

@@ -133,7 +133,7 @@ class CatalogueMatcher:
         return None if self._by_number(words) else self.consider(words)
 
     def _by_number(self, words: str) -> Optional[Match]:
-        row = part_numbers.exact(words, self._catalogue.by_compact)
+        row = part_numbers.exact(words, self._catalogue.by_compact, self._catalogue.by_pieces)
         if row is not None:
             return Match(Decision.ONE, self._candidates([row], 1.0))
         near = part_numbers.near(words, self._catalogue.by_compact, self._catalogue.by_code)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import FrozenSet, List, Mapping, Optional, Sequence, Tuple
 
 from orders.matching.facts import Size
-from orders.matching.lexer import Token
+from orders.matching.tokens import Token
 
 # Units that say how many are wanted or what it comes in, not how much is in it.
 COUNTS = frozenset({"BTL", "TABUNG", "PCS", "UNIT", "SET", "BOX", "ROLL", "PALET", "VGL", "DEWAR", "CAN"})

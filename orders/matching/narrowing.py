@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import Enum
 from typing import Any, FrozenSet, Mapping, Optional, Tuple
 
@@ -10,6 +11,8 @@ from orders.matching.catalogue import Catalogue, Indexes
 from orders.matching.facts import CALIBRATION, GAS, GAS_KINDS, INDUSTRIAL, MIXED, NONE, Facts, Mixture, Size
 from orders.matching.measures import NOT_OF_GAS, NUMBERED
 from orders.matching.terms import Grade
+
+_HELD = frozenset({"L", "LPM"})  # what a vessel holds, what a device lets through
 
 
 class Lack(str, Enum):
@@ -157,8 +160,9 @@ class Narrowing:
             rows = named if len(named) else rows
         if said.packages:
             packed = catalogue.keep(rows, "packages", lambda own: bool(said.packages & own))
-            made = [exact for size in said.sizes for exact in (self.of_size(rows, size),) if len(exact)]
-            if len(packed) and made and not any(len(self.of_size(packed, size)) for size in said.sizes):
+            told = [size for size in said.sizes if len(packed) or size.unit == "L"]
+            made = [exact for size in told for exact in (self.of_size(rows, size),) if len(exact)]
+            if made and not any(len(self.of_size(packed, size)) for size in said.sizes):
                 return Fitting(made[0])  # "tangki 180 L": what it comes in is told by the size
             if not len(packed):
                 return Fitting(rows, Lack.PACKAGE)
@@ -182,6 +186,8 @@ class Narrowing:
     def _of_size_or_measure(self, rows: Indexes, size: Size, said: Facts) -> Optional[Indexes]:
         """Those of that size, else those sold by measure, else all of a tool without such measures; None for none."""
         exact = self.of_size(rows, size)
+        if not len(exact) and not size.unit and said.packages:
+            exact = self._catalogue.keep(rows, "sizes", lambda own: _holds(own[0], size.value))
         if len(exact):
             return exact
         if size.unit in NOT_OF_GAS and not said.kinds - GAS_KINDS:
@@ -216,17 +222,25 @@ class Narrowing:
         return self._catalogue.keep(rows, "sizes", lambda own: any(one.value == size.value for one in own[0]))
 
 
+def _holds(sizes: FrozenSet[Size], count: Decimal) -> bool:
+    """Whether a package of these sizes holds so many: 96 M3 in bottles of 6 M3 are sixteen."""
+    return any(one.unit == whole.unit and one.value * count == whole.value for one in sizes for whole in sizes)
+
+
 def _sold_by(size: Size) -> str:
     return "KG" if size.unit == "TON" else size.unit
 
 
 def without_leading(said: Facts, leading: FrozenSet[Size], narrowing: Narrowing) -> Facts:
-    """Measures said before the product are its size where it is made in that size, and quantities otherwise."""
+    """Measures said before the product are its size where it is made in that size, and quantities otherwise.
+
+    Nobody orders a vessel or a device by what it holds or lets through: "50 L dewar" is a size."""
     for size in leading:
         tried = replace(said, sizes=said.sizes | {size})
         fitting = narrowing.fitting(tried)
-        if fitting.lack is None and (
+        made = fitting.lack is None and (
             len(narrowing.of_size(fitting.rows, size)) or narrowing.sold_by(fitting.rows, size)
-        ):
+        )
+        if made or (fitting.lack is Lack.SIZE and size.unit in _HELD and said.kinds - GAS_KINDS):
             said = tried
     return said

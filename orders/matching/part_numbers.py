@@ -15,8 +15,10 @@ _NEAR = 78.0
 _FAR = 60.0  # what else is offered beside a near one
 
 
-def exact(text: str, by_compact: Mapping[str, int]) -> Optional[int]:
-    """The row whose number stands in the text, however it is spaced and written; None also for two different ones."""
+def exact(text: str, by_compact: Mapping[str, int], by_pieces: Mapping[str, int]) -> Optional[int]:
+    """The row whose number stands in the text, however it is spaced and written; None also for two different ones.
+
+    `by_pieces` are the numbers of letters only that name nothing else when their marks are spaces ("dice blk")."""
     parts = chunks(text)
     words = [compact(chunk) for chunk in parts]
     found: List[int] = []
@@ -25,6 +27,7 @@ def exact(text: str, by_compact: Mapping[str, int]) -> Optional[int]:
         for length in range(min(_LONGEST_IN_WORDS, len(words) - index), 0, -1):
             joined = "".join(words[index : index + length])
             row = by_compact.get(joined) if len(joined) >= _SHORTEST and _is_written(joined, parts) else None
+            row = by_pieces.get(" ".join(words[index : index + length])) if row is None else row
             if row is not None:
                 found.append(row)
                 index += length - 1
@@ -36,6 +39,14 @@ def exact(text: str, by_compact: Mapping[str, int]) -> Optional[int]:
 def _is_written(joined: str, parts: Sequence[str]) -> bool:
     """A number of letters only must stand there with its marks: "reg-lpg", not "reg lpg"."""
     return not joined.isalpha() or any("-" in part and compact(part) == joined for part in parts)
+
+
+def in_pieces(part_num: str, names: Container[str]) -> Optional[str]:
+    """A number of letters only as it is written with spaces; None with figures, or if each piece names something."""
+    parts = [compact(piece) for piece in part_num.split("-")]
+    if len(parts) < 2 or not "".join(parts).isalpha() or all(piece in names for piece in parts):
+        return None
+    return " ".join(parts)
 
 
 def near(text: str, by_compact: Mapping[str, int], known: Container[str]) -> List[int]:

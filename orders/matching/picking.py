@@ -62,10 +62,13 @@ class Picking:
         Which mixture or which type of electrode is meant no default can tell."""
         near = rows[costs <= costs.min() + 1.0]
         found = near[self._catalogue.default[near]]
-        alike = all(len(np.unique(self._catalogue.columns[name].ids[near])) == 1 for name in _IDENTITY)
+        alike = self._are_alike(near)
         named = {self._catalogue.parts[row].group for row in found.tolist() if self._names_group(said, row)}
         kept = [row for row in found.tolist() if alike or self._catalogue.parts[row].group in named]
         return np.asarray(kept, dtype=np.int32)
+
+    def _are_alike(self, rows: Indexes) -> bool:
+        return all(len(np.unique(self._catalogue.columns[name].ids[rows])) == 1 for name in _IDENTITY)
 
     def _names_group(self, said: Facts, row: int) -> bool:
         group: Facts = self._catalogue.columns["group_facts"].of(row)
@@ -145,6 +148,8 @@ class Picking:
     def _extreme(self, rows: Indexes, extreme: str) -> Indexes:
         """Those with the smallest, largest or middle content; parts without a size of their own do not count."""
         sizes = {row: self._content(row) for row in rows.tolist()}
+        if len(set(sizes.values())) == 1 and self._are_alike(rows):  # rods of one type: by how thick they are
+            sizes = {row: self._thickness(row) for row in sizes}
         known = [size for size in sizes.values() if size is not None]
         if not known:
             return rows
@@ -168,6 +173,9 @@ class Picking:
             return part.content_qty
         volumes = [size.value for size in facts.sizes if size.unit in _VOLUMES]
         return volumes[0] if len(volumes) == 1 and facts.kinds else None
+
+    def _thickness(self, row: int) -> Optional[Decimal]:
+        return next((size.value for size in self._catalogue.facts[row].sizes if size.unit == "MM"), None)
 
 
 def _beside(rows: Indexes, costs: Costs, best: Indexes) -> Indexes:

@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 from typing import Dict, Mapping, Optional, Sequence
 
-from orders.matching.lexer import Token
 from orders.matching.spotter import Spot, taken
 from orders.matching.terms import Grade, Section, Terms
+from orders.matching.tokens import Token
 
 TOO_PURE = "purer than any"
 _NINES = re.compile(r"n?([2-9])[.,](\d)|n?([2-9])n|n([2-9])")

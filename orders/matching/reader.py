@@ -8,7 +8,7 @@ from typing import Dict, FrozenSet, List, Mapping, Optional, Sequence, Set, Tupl
 from orders.matching.coverage import coverage, says_something
 from orders.matching.facts import GAS_KINDS, MEDICAL, Facts, Size
 from orders.matching.glossary import in_english
-from orders.matching.lexer import Lexer, Token
+from orders.matching.lexer import Lexer
 from orders.matching.measures import NOT_OF_GAS, measures, normal
 from orders.matching.model import HARDLY_COUNTED
 from orders.matching.purity import purities
@@ -18,6 +18,7 @@ from orders.matching.sifting import Sifter, Text, is_tool
 from orders.matching.spotter import NAMING, Spot, Spotter, taken
 from orders.matching.stating import ruled_out, stated
 from orders.matching.terms import Phrase, Section, Term, Terms
+from orders.matching.tokens import Token
 
 _PACKAGE_OF_UNIT = {"VGL": "vgl", "PALET": "pallet", "DEWAR": "dewar"}
 _BOTTLES = frozenset({"BTL", "TABUNG"})
@@ -94,7 +95,9 @@ class Reader:
             or any(self._terms.measures.get((token.text,)) in _BOTTLES for token in tokens),
             alternative=any(token.text in self._terms.alternative for token in tokens),
             both=self._joined(tokens, text.naming),
-            doubtful=any(term.doubtful for spot in spots for term in spot.terms) and not facts.grades,
+            doubtful=any(term.doubtful for spot in spots for term in spot.terms)
+            and not facts.grades
+            and not any(share is not None for _, share in facts.mixture),
             thickness=self._thickness(text),
             far=self._far(text),
             shares_named=not any(t.means[0].mixture for s in text.naming for t in s.of(Section.ALIAS) if t.is_plain),
@@ -197,7 +200,7 @@ class Reader:
         tokens = text.tokens
         gases = [spot.start for spot in text.naming if spot.of(Section.FAMILY, Section.ALIAS)]
         gas = min([*gases, *(min(use.tokens) for use in text.uses[:1])], default=0)
-        litres = {measure.start for measure in text.measures if measure.size.unit == "L"}
+        litres = [(measure.start, measure.end) for measure in text.measures if measure.size.unit == "L"]
         for i, token in enumerate(tokens):
             filled = i > 0 and tokens[i - 1].text in self._terms.filling
             clause = [j for j, other in enumerate(tokens) if other.clause == token.clause]
@@ -205,7 +208,8 @@ class Reader:
             phrase = " ".join(other.text for other in tokens[i : i + 2])
             vessel = token.text in self._terms.containers or phrase in self._terms.containers
             if vessel and not filled and not purpose:
-                return i < gas or i + 1 in litres or token.typed.endswith("nya")
+                sized = any(i + 1 == start or i == end for start, end in litres)
+                return i < gas or sized or token.typed.endswith("nya")
         return False
 
     def _joined(self, tokens: Sequence[Token], spots: Sequence[Spot]) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Dict, List, Optional, Sequence, Set, Tuple
 
-from orders.matching.lexer import Token
 from orders.matching.spotter import DESCRIBING, NAMING, Spot
 from orders.matching.terms import Section, Terms
+from orders.matching.tokens import Token
 
 EMPTY = "empty cylinder"
 _FARTHEST = 8  # words behind "not" that it may reach

@@ -7,11 +7,11 @@ from typing import FrozenSet, List, Optional, Sequence, Set, Tuple
 
 from orders.matching.coverage import near_words
 from orders.matching.facts import CALIBRATION, GAS_KINDS
-from orders.matching.lexer import Token
 from orders.matching.measures import Measure, measures
 from orders.matching.scope import Scoped
 from orders.matching.spotter import NAMING, Spot, Spotter, UseSpot, taken
 from orders.matching.terms import Section, Terms
+from orders.matching.tokens import Token
 
 _BESIDE = 3  # words from "in" to the tool
 
@@ -107,6 +107,8 @@ class Sifter:
         before = [token.text for token in tokens[max(0, spot.start - _BESIDE) : spot.start]]
         if before[-1:] and before[-1] in self._terms.through:
             return True
+        if before[-1:] and before[-1] in self._terms.filling and any(use.term.means[0].families for use in uses[:1]):
+            return True  # "ngisi container semen beku": what goes into it
         served = [use for use in uses[:1] if use.term.means[0].kinds and not spot.inside(use)]
         return any(min(use.tokens) < spot.start for use in served) and (
             purpose < spot.start or bool(self._terms.places.intersection(before))
@@ -187,7 +189,8 @@ def _is_clear(tokens: Sequence[Token], spot: Spot) -> bool:
 
 
 def _without_explained(spots: Sequence[Spot], uses: Sequence[UseSpot]) -> List[Spot]:
-    """Without what a use explains better: the water of "penjernih air", the hose of "selang hidung", "frozen semen"."""
+    """Without what a use explains better: the water of "penjernih air", the hose of "selang hidung", "frozen semen",
+    the grade of "sterilkan alat medis"."""
     found = []
     for spot in spots:
         by = [use for use in uses[:1] if spot.inside(use)]
@@ -196,6 +199,7 @@ def _without_explained(spots: Sequence[Spot], uses: Sequence[UseSpot]) -> List[S
             doubtful
             or (spot.of(Section.KIND) and use.term.means[0].kinds)
             or (spot.of(Section.PHASE, Section.PACKAGE) and not spot.of(*NAMING))
+            or (spot.is_only(Section.GRADE) and by and use.words > 1 and not use.term.means[0].grades)
             for use in by
         )
         if not explained:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import AbstractSet, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Set, Tuple
 
 from orders.matching.glossary import English, in_english
-from orders.matching.lexer import Token
 from orders.matching.terms import Phrase, Section, Term, Terms
+from orders.matching.tokens import Token
 
 NAMING = (Section.FAMILY, Section.KIND, Section.ALIAS, Section.LEARNT)
 DESCRIBING = (Section.PHASE, Section.GRADE, Section.PACKAGE, Section.FEATURE)

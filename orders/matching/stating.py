@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import List, Sequence, Set, Tuple
 
 from orders.matching.facts import Facts
-from orders.matching.lexer import Token
 from orders.matching.mixtures import REST, Item, mixture
 from orders.matching.spotter import DESCRIBING, NAMING, Spot
 from orders.matching.terms import Section, Term, Terms
+from orders.matching.tokens import Token
 
 
 def stated(tokens: Sequence[Token], spots: Sequence[Spot], used: Set[int], terms: Terms) -> Facts:

@@ -18,6 +18,7 @@ _NOT_IN_CODES = re.compile(r"[^a-z0-9]+")
 _ENDS = re.compile(r"[,;:!?()\n]|\.(?=\s)|\s-+\s")  # ends what is said together, between two stretches or behind one
 _ABBREVIATED = re.compile(r"[a-z]{1,4}\.")  # "no. 2", "ukr. 6"
 _REPEATED = re.compile(r"(.)\1{2,}")
+_VOWELS = re.compile(r"[aiueo]")
 _SOUNDS = (
     ("ph", "f"),
     ("ck", "k"),
@@ -112,3 +113,9 @@ def sound(word: str) -> str:
     for written, heard in _SOUNDS:
         word = word.replace(written, heard)
     return re.sub(r"(.)\1+", r"\1", word)
+
+
+def bones(word: str) -> str:
+    """What is left of a word's sound without its vowels but the first letter: what haste leaves out ("ksng")."""
+    heard = sound(word)
+    return heard[:1] + _VOWELS.sub("", heard[1:])

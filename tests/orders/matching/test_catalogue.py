@@ -60,13 +60,26 @@ def test_what_is_sold_by_measure_has_no_size(parts: Tuple[Part, ...], number: st
 
 @pytest.mark.parametrize("words", ["GO2-IND-06", "go2 ind 06", "GO2IND06", "pesan GO2-IND-06 5 btl"])
 def test_a_part_number_is_found_however_it_is_spaced(catalogue: Catalogue, words: str) -> None:
-    row = exact(words, catalogue.by_compact)
+    row = exact(words, catalogue.by_compact, catalogue.by_pieces)
     assert row is not None
     assert catalogue.parts[row].part_num == "GO2-IND-06"
 
 
+@pytest.mark.parametrize(("words", "number"), [("kode dice blk", "DICE-BLK"), ("MED MASK NR", "MED-MASK-NR")])
+def test_a_part_number_of_letters_only_is_found_without_its_marks(
+    catalogue: Catalogue, words: str, number: str
+) -> None:
+    row = exact(words, catalogue.by_compact, catalogue.by_pieces)
+    assert row is not None
+    assert catalogue.parts[row].part_num == number
+
+
+def test_words_that_name_something_are_no_part_number(catalogue: Catalogue) -> None:
+    assert exact("lar ind vgl", catalogue.by_compact, catalogue.by_pieces) is None
+
+
 def test_two_part_numbers_are_no_exact_one(catalogue: Catalogue) -> None:
-    assert exact("GO2-IND-06 GO2-IND-07", catalogue.by_compact) is None
+    assert exact("GO2-IND-06 GO2-IND-07", catalogue.by_compact, catalogue.by_pieces) is None
 
 
 def test_a_slip_in_a_part_number_gives_the_nearest(catalogue: Catalogue) -> None:

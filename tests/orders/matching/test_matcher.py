@@ -41,6 +41,12 @@ ONE = [
     ("kawat las rb yang tiga koma dua", "WLD-RB26-32"),
     ("metana kemurnian tinggi", "CH4-UHP-06"),
     ("regulator o2 medis + humidifier", "REG-O2-MED"),
+    ("nitrogen hp 7 kubk", "GN2-HP-07"),
+    ("10 L dewar", "DWR-10L"),
+    ("nitrogen sepalet isi 16", "GN2-HP-PLT16"),
+    ("rb 26 yang paling kecil", "WLD-RB26-26"),
+    ("isi kontainer straw sapi", "LN2-IND-LTR"),
+    ("methane 2.5% in air 34 L", "CAL-CH4-25"),
 ]
 
 
@@ -58,6 +64,8 @@ ASK = [
     ("helium buat balon", Attribute.SIZE, "GHE-BAL-01"),
     ("oksigen cair medis", Attribute.SIZE, "LO2-MED-BLK"),
     ("argon atau nitrogen", Attribute.FAMILY, "GAR-HP-06"),
+    ("180 L dewar oksigen", Attribute.GRADE, "LO2-IND-VGL"),
+    ("selang yang kecil", None, "HOSE-AR-06"),
     ("oksigen medis atau industri", Attribute.GRADE, "GO2-MED-06"),
     ("argon co2", Attribute.MIXTURE, "MIX-ARCO2-8020"),
     ("GO2-IND-66", None, "GO2-IND-06"),
@@ -80,7 +88,7 @@ def test_the_customer_is_asked_where_several_are_meant(matcher: Any, words: str,
     "words",
     [
         *("oksigen 40 m3", "elpiji 3 kg", "gas melon", "argon 2 m3", "argon 20 m3"),
-        *("acetylene 10 kg", "acetylene 40 kg"),
+        *("acetylene 10 kg", "acetylene 40 kg", "20 L dewar nitrogen", "10 LPM oxygen concentrator"),
     ],
 )
 def test_a_size_that_is_not_made_is_never_rounded(matcher: Any, words: str) -> None:
