@@ -66,7 +66,8 @@ def _named_by_figure(work: Work, mention: LineMention, own: Match, quantity: Qua
     end = max((span.end for span in names if span.end <= quantity.span.start), default=quantity.span.start)
     if value is None or end == quantity.span.start or not _is_right_behind(work, end, quantity):
         return None
-    sized = match_words(work, f"{mention.words} {quantity.span.text}")
+    pointing = work.text[end : quantity.span.start].strip()  # "oksigen yang 7" is no "oksigen 7"
+    sized = match_words(work, f"{mention.words} {pointing} {quantity.span.text}")
     if sized.decision is Decision.NOT_SOLD:
         return None
     part = sized.candidates[0].part

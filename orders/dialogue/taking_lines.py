@@ -31,6 +31,7 @@ from orders.dialogue.which_line import (
     line_qualified,
     line_waiting_for_product,
     mentions_with_only,
+    names_another_gas,
     only_line_before,
 )
 from orders.dialogue.work import Work
@@ -119,6 +120,8 @@ def _apply_product_line(work: Work, mention: LineMention, correction: bool) -> N
         replace_product(work, waiting, mention)
         return
     of_one = line_qualified(work) if not (additive or mention.quantity) and only_qualifies(work, words) else None
+    if of_one is not None and names_another_gas(work, of_one, words):
+        of_one = None
     if of_one is not None and (target is None or of_one != target or only_tells_size(work, words)):
         change_kind(work, of_one, words)
         return

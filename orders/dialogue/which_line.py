@@ -83,6 +83,15 @@ def line_qualified(work: Work) -> Optional[int]:
     return asked.line if asked.question in _ABOUT_LINE and asked.line < len(work.lines) else _line_touched(work)
 
 
+def names_another_gas(work: Work, index: int, words: str) -> bool:
+    """Whether words that tell a grade tell a gas with it, and not the line's: "balon" of oxygen is helium."""
+    part, match = work.world.matcher.part(work.lines[index].part_num or ""), match_words(work, words)
+    if part is None or match.decision is Decision.NOT_SOLD:
+        return False
+    first, *others = match.parts
+    return not are_akin(part, first) and all(are_akin(first, one) for one in others)
+
+
 def _line_touched(work: Work) -> Optional[int]:
     touched = work.state.touched
     return touched if touched is not None and touched < len(work.lines) else None

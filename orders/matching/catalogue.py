@@ -119,7 +119,11 @@ def load_catalogue(parts: Sequence[Part], terms: Terms, read: Optional[Read] = N
     spelling = Spelling(
         terms.known | learnt,
         terms.content | {word for word in names if len(word) >= 4 and word.isalpha()},
-        frozenset(word for (word,) in (phrase for phrase in terms.measures if len(phrase) == 1)) | {"gas"},
+        frozenset(word for (word,) in (phrase for phrase in terms.measures if len(phrase) == 1))
+        | {"gas"}
+        | terms.numbers.keys()
+        | terms.multipliers.keys()
+        | terms.teen_suffix,
         terms.slang,
     )
     columns = {

@@ -14,7 +14,7 @@ _SLIP = 0.1  # of each word that was read as another
 _ENOUGH_BONES = 5  # of a whole phrase; fewer are those of too many others
 _FEWEST_BONES = 2  # of one word beside another that is as it should be
 _SHORTEST_UNIT = 3
-_ONE_SLIP, _TWO_SLIPS = 5, 7  # letters of a word in which one slip, or two, still leave the same word
+_ONE_SLIP, _TWO_SLIPS = 4, 7  # letters of a word in which one slip, or two, still leave the same word
 
 
 class PhraseSpelling:
@@ -30,7 +30,7 @@ class PhraseSpelling:
                 continue
             self._by_bones.setdefault(tuple(map(bones, phrase)), phrase)
             for word in phrase:
-                self._by_word.setdefault(word, []).append(phrase)
+                self._by_word.setdefault(bones(word), []).append(phrase)
         self._units_by_bones: Dict[str, List[str]] = {}
         for word in units:
             if len(word) >= _SHORTEST_UNIT and word.isalpha():
@@ -48,11 +48,11 @@ class PhraseSpelling:
         return phrase, tuple(0.0 if one == word else _SLIP for one, word in zip(typed, phrase, strict=True))
 
     def _beside_known(self, typed: Sequence[str]) -> Optional[Phrase]:
-        """The phrase of which the known words are there as they should be, and the others nearly."""
-        anchors = [word for word in typed if word in self._by_word and word in self._known]
-        for phrase in self._by_word[anchors[0]] if anchors else ():
+        """The phrase of which the known words are there, or sound as they should, and the others nearly."""
+        known = [word for word in typed if word in self._known]
+        for phrase in self._by_word.get(bones(known[0]), ()) if known else ():
             if len(phrase) == len(typed) and all(
-                one == word or (one not in self._known and _is_near(one, word))
+                one == word or (_is_near(one, word) if one not in self._known else _is_heard(one, word))
                 for one, word in zip(typed, phrase, strict=True)
             ):
                 return phrase
@@ -69,10 +69,15 @@ class PhraseSpelling:
         return near[0] if near and len({self._units[word] for word in near}) == 1 else None
 
 
+def _is_heard(typed: str, word: str) -> bool:
+    alike = bones(typed) == bones(word) and len(bones(word)) >= _FEWEST_BONES
+    return typed.isalpha() and (alike or sound(typed) == sound(word))
+
+
 def _is_near(typed: str, word: str) -> bool:
     if not typed.isalpha() or not word.isalpha() or typed[0] != word[0]:
         return False
-    if sound(typed) == sound(word) or (bones(typed) == bones(word) and len(bones(word)) >= _FEWEST_BONES):
+    if _is_heard(typed, word):
         return True
     slips = 2 if len(word) >= _TWO_SLIPS else 1 if len(word) >= _ONE_SLIP else 0
     return OSA.distance(typed, word, score_cutoff=slips) <= slips

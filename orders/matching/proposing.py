@@ -70,12 +70,12 @@ class Proposing:
     def _without_far(self, said: Said) -> Said:
         """Without the details that stand far off, where the thing named does not come with them.
 
-        A grade is let go only for another that was said: a guarded one is never lost."""
+        A guarded grade is let go only for another that was said."""
         facts, far = said.facts, said.far
         if not facts.identifies or said.alternative or self._exists(facts):
             return said
         kept = replace(facts, packages=facts.packages - far.packages, features=facts.features - far.features)
-        kept = replace(kept, grades=(facts.grades - far.grades) or facts.grades)
+        kept = replace(kept, grades=(facts.grades - far.grades) or (facts.grades & self._guarded))
         kept = replace(kept, phase=None if facts.phase == far.phase else facts.phase)
         return replace(said, facts=kept) if self._exists(kept) else said
 

@@ -10,7 +10,7 @@ from rapidfuzz.process import extract
 
 from orders.matching.words import sound, squeezed
 
-_SUFFIXES = ("nya", "ny", "kah", "lah", "ku", "mu", "an", "in", "s", "'s", "es")
+_SUFFIXES = ("nya", "ny", "kah", "lah", "ku", "mu", "ta", "an", "in", "s", "'s", "es")
 # Indonesian prefixes, and the first letter that each swallows.
 _PREFIXES = (
     *(("meng", "k"), ("meny", "s"), ("mem", "p"), ("men", "t"), ("me", ""), ("peng", "k"), ("peny", "s"), ("pem", "p")),

@@ -42,6 +42,9 @@ class SpokenNumbers:
         pair, length = self._spoken_pair(tokens, index)
         if length:  # before a number: the one of "delapan puluh dua puluh satu tabung" is of the bottles
             return pair, length
+        figures = "" if self._is_grade(tokens[index : index + 2]) else self._digits(tokens[index:])
+        if len(figures) > 1 and self._is_measure(tokens, index + len(figures)):
+            return [figures], len(figures)
         value, length = self._spoken_number(tokens, index)
         decimals, more = self._spoken_decimals(tokens, index + length) if length else ("", 0)
         if more:
@@ -51,7 +54,6 @@ class SpokenNumbers:
             return [f"{value:f}"], length
         if length and index + length < len(tokens) and tokens[index + length].text in _PERCENT_WORDS:
             return [f"{value:f}%"], length + 1
-        figures = "" if self._is_grade(tokens[index : index + 2]) else self._spoken_figures(tokens, index)
         return ([figures], len(figures)) if len(figures) > 1 else ([], 0)
 
     def _is_grade(self, tokens: Sequence[Token]) -> bool:
@@ -97,7 +99,10 @@ class SpokenNumbers:
         total, length = Decimal(0), 0
         for token in tokens[index:]:
             if token.text in self._terms.numbers and not token.is_number:
-                total += self._terms.numbers[token.text]
+                many = self._terms.numbers[token.text]
+                if length and many < 10 and total < 10:
+                    break  # "dua lima" is twenty-five, figure by figure
+                total += many
             elif length and token.text in self._terms.multipliers:
                 many = self._terms.multipliers[token.text]
                 total += total % many * (many - 1)  # "seratus dua puluh": only the two is of tens
@@ -114,9 +119,6 @@ class SpokenNumbers:
             return "", 0
         digits = self._digits(tokens[index + 1 :])
         return digits, len(digits) + 1 if digits else 0
-
-    def _spoken_figures(self, tokens: Sequence[Token], index: int) -> str:
-        return self._digits(tokens[index:])
 
     def _digits(self, tokens: Sequence[Token]) -> str:
         """The figures from zero to nine that the first words say."""

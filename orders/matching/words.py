@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Iterator, List, Optional, Tuple
 
 MAX_WORDS = 160  # a product is named in far fewer; bounds the work on a message of 4,096 characters
@@ -14,6 +15,7 @@ _CHUNK = re.compile(r"[a-z0-9²³%][a-z0-9.,%/+'-]*")
 _NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,6})?%?")
 _PIECES = re.compile(r"\d+(?:[.,]\d+)?%?|[a-z]+(?:'[a-z]+)?|[/+x-]")
 _PERCENT = re.compile(r"(\d)\s*(?:%|\b(?:persen|percent|prosen)\b)")
+_CUBED = re.compile(r"(?<=\d)(\s?)m\s?(?:\^3?|[#*]3?)(?!\w)")  # "2m#": the 3 of a keyboard with its shift held
 _NOT_IN_CODES = re.compile(r"[^a-z0-9]+")
 _ENDS = re.compile(r"[,;:!?()\n]|\.(?=\s)|\s-+\s")  # ends what is said together, between two stretches or behind one
 _ABBREVIATED = re.compile(r"[a-z]{1,4}\.")  # "no. 2", "ukr. 6"
@@ -54,7 +56,7 @@ class Word:
 def plain(text: str) -> str:
     """Lower case, compatibility forms (m³, O₂, full width) as plain ones, no accents."""
     if text.isascii():
-        return _PERCENT.sub(r"\1%", text.lower())
+        return _CUBED.sub(r"\1m3", _PERCENT.sub(r"\1%", text.lower()))
     folded = unicodedata.normalize("NFKD", text).lower()
     kept = "".join(mark for mark in folded if not unicodedata.combining(mark)).replace("×", "x").replace("’", "'")
     return _PERCENT.sub(r"\1%", kept)
@@ -115,6 +117,7 @@ def sound(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word)
 
 
+@lru_cache(maxsize=8192)
 def bones(word: str) -> str:
     """What is left of a word's sound without its vowels but the first letter: what haste leaves out ("ksng")."""
     heard = sound(word)

@@ -294,6 +294,7 @@ def test_of_many_the_ones_for_what_is_ordered_are_shown_first(matcher: Matcher) 
         ("kawat tig 2.4", "WLD-TIG308-24", None),
         ("kawat rb dua koma enam", "WLD-RB26-26", None),
         ("lpg 50", "LPG-50K", None),
+        ("oksigen yang 7", "GO2-IND-07", None),
         ("argon cair 180", "LAR-IND-VGL", None),
         ("argon 7 3", "GAR-HP-07", 3),
         ("lpg 50 2", "LPG-50K", 2),

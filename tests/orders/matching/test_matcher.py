@@ -47,6 +47,9 @@ ONE = [
     ("rb 26 yang paling kecil", "WLD-RB26-26"),
     ("isi kontainer straw sapi", "LN2-IND-LTR"),
     ("methane 2.5% in air 34 L", "CAL-CH4-25"),
+    ("co2 dua lima kilo", "GCO2-IND-25K"),
+    ("oksigen medis 1m#", "GO2-MED-01"),
+    ("klorin satu tabung, jarumnya sudah hampir zero", "CL2-100K"),
 ]
 
 
