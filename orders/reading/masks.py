@@ -23,6 +23,9 @@ class Use(Enum):
 
 # Every repetition is bounded: a message of 4,096 figures must cost no more than one of words.
 _NUMBER = r"(?<![\d.,])\d{1,12}(?:[.,]\d{1,6}){0,4}"
+# What a number plate begins with, but for Lampung's: "should be 150 ya", "jd 150 kg" count. None ends with a unit.
+_PLATES = "[abdefghklmnprstwz]|a[abdeg]|b[abdghklmnp]|d[abcdeghklmnprstw]|e[abd]|k[bhtu]|p[abgkst]"
+_PLATE_ENDINGS_NOT = "kg|kgs|l|lt|ltr|m|btl|bot|tbg|tb|cyl|ton|pcs|set|box|can|vgl"
 _HIDDEN = tuple(
     re.compile(pattern)
     for pattern in (
@@ -40,7 +43,7 @@ _HIDDEN = tuple(
         r"(?:\d{4,20}(?!\d|[.,]\d|\s*(?:kg|kilo|ton|liter|ltr|m3|kubik|tabung|tbg|botol|btl|pcs)\b)(?:[/-][a-z0-9]{1,12}){0,5}|[a-z0-9]{0,12}\d[a-z0-9]{0,12}(?:[/-][a-z0-9]{1,12}){1,5}|[a-z]{1,4}\d{3,20})",
         r"(?<![a-z])(?:po|so|do|sj|spk|pr|inv|invoice|faktur|ref|kwitansi|order)\s*"
         r"(?:(?:(?:no|nomor|number|num)\b[\s.:#]*|#\s*)\d+|:\s*\d+(?![\d.,]*\s*[a-z]))",
-        r"(?<![a-z])[a-z]{1,2}\s\d{3,4}\s[a-z]{1,3}(?![a-z0-9])",  # number plates
+        rf"(?<![a-z])(?:{_PLATES})\s\d{{3,4}}\s(?!(?:{_PLATE_ENDINGS_NOT})\b)[a-z]{{1,3}}(?![a-z0-9])",
         r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,20}){1,4}|https?://\S{1,300}|www\.\S{1,300}",
         r"(?<![\w-])\d{1,3}\s*(?:st|nd|rd|th)\b",
         r"(?<![a-z])ke-?\d{1,2}\b|#\s?\d+",
