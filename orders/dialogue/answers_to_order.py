@@ -8,9 +8,10 @@ from orders.dialogue.asking import ask_unit
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.ending import cancel, confirm, hand_over, start_anew
-from orders.dialogue.heard import LOUD, says_no, says_yes, thanks_with_a_yes
+from orders.dialogue.heard import LOUD, agrees_in_a_hurry, says_no, says_yes, thanks_with_a_yes
 from orders.dialogue.model import Question, Understood
 from orders.dialogue.products import is_sold
+from orders.dialogue.removing_lines import calls_line_off
 from orders.dialogue.summary import line_name
 from orders.dialogue.taking_dates import gives_up_past_day
 from orders.dialogue.which_line import ask_which_line
@@ -23,7 +24,7 @@ def confirm_order(work: Work) -> bool:
     """Yes confirms what the gateway validated; "ya tapi 10" changes it; no asks what to change."""
     if work.intent in LOUD or work.order is None or work.order.status is not Status.VALIDATED:
         return False
-    if not thanks_with_a_yes(work):
+    if not (thanks_with_a_yes(work) or agrees_in_a_hurry(work)):
         if work.intent is Intent.CHANGE_ORDER or (has_details(work) and not _repeats_order(work)):
             return _change(work)
         praises = work.intent is Intent.CHITCHAT and work.world.cues.only(work.text, Cue.YES)  # "mantap"
@@ -56,12 +57,12 @@ def _change(work: Work) -> bool:
         work.intent = Intent.CHANGE_ORDER
         apply_details(work)
         return True
+    if work.intent is Intent.CHANGE_ORDER and calls_line_off(work):
+        apply_details(work)
+        return True
     if work.world.cues.has(work.text, Cue.UNDO):
         work.remember(rejected=False)
         work.say("utter_kept")
-        return True
-    if work.intent is Intent.CHANGE_ORDER and work.world.cues.has(work.text, Cue.REMOVE):
-        apply_details(work)
         return True
     detail = work.world.cues.detail(work.text)
     if detail is not None:
@@ -129,7 +130,8 @@ def check_cancelling(work: Work) -> bool:
     if says_no(work) or keeps:
         work.say("utter_kept")
         return True
-    if says_yes(work) or work.intent is Intent.CANCEL_ORDER:
+    sure = cues.only(work.text, Cue.SURE) or cues.only(work.text, Cue.YES, Cue.SURE)
+    if sure or says_yes(work) or work.intent is Intent.CANCEL_ORDER:
         cancel(work)
         return True
     return False

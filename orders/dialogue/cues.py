@@ -63,6 +63,12 @@ class Cue(str, Enum):
     ALL_LINES = "all_lines"
     PUT_BACK = "put_back"
     ENOUGH = "enough"
+    EXCHANGE = "exchange"
+    HURRY = "hurry"
+    SURE = "sure"
+    SOLELY = "solely"
+    EXCEPT = "except"
+    THE_REST = "the_rest"
 
 
 class Joint(str, Enum):

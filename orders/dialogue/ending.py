@@ -32,10 +32,20 @@ def ask_to_cancel(work: Work) -> None:
             refer_to_a_person(work, finished)
         else:
             work.say("utter_nothing_to_cancel")
-    elif order.status in _CHECKED_BEFORE_CANCELLING:
+    elif order.status in _CHECKED_BEFORE_CANCELLING and not _is_sure(work):
         work.ask(Question.CANCEL_CHECK, lines=order_lines(order))
     else:
         cancel(work)
+
+
+def _is_sure(work: Work) -> bool:
+    """ "batalin aja, saya yakin": what would be asked is said already; "kurang yakin", "yakin ga ya?" is not sure."""
+    cues = work.world.cues
+    sure = cues.find(work.text, Cue.SURE)
+    if sure is None or "?" in work.text:
+        return False
+    before = work.text.casefold()[: sure.start()]
+    return all(cues.before(before, cue) is None for cue in (Cue.NO, Cue.NEGATE, Cue.WRONG))
 
 
 def cancel(work: Work) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from orders.dialogue.cues import Cue
+from orders.dialogue.cues import Cue, Joint
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.work import Work
 from orders.model import Intent
+from orders.reading.model import DateProblem
 
 # A bare yes or no that was taken for one of these is a yes or no; "makasih ya" is thanks.
 _UNSURE = frozenset({Intent.INFORM, Intent.ORDER, Intent.CHANGE_ORDER, Intent.NLU_FALLBACK, Intent.OUT_OF_SCOPE})
@@ -28,6 +29,18 @@ def thanks_with_a_yes(work: Work) -> bool:
     if thanks is None or not cues.only(work.text, Cue.YES, Cue.THANKS):
         return False
     return cues.only(work.text.casefold()[: thanks.start()], Cue.YES)  # the "ya" of "makasih ya" is no yes
+
+
+def agrees_in_a_hurry(work: Work) -> bool:
+    """ "iya bener, buruan", "yes, asap please" of an order that has its day: a yes, and no other day."""
+    cues, reading = work.world.cues, work.reading
+    if work.intent in LOUD - {Intent.ASK_DELIVERY} or "?" in work.text or not cues.begins(work.text, Cue.YES):
+        return False
+    if reading.lines or reading.customer_name or reading.customer_company or not cues.has(work.text, Cue.HURRY):
+        return False
+    if any(mention.problem is not DateProblem.AS_SOON_AS_POSSIBLE for mention in reading.dates):
+        return False
+    return not any(cues.has(work.text, cue) for cue in (Cue.NEGATE, Cue.REMOVE, Cue.EARLIER, Joint.NEXT))
 
 
 # What a customer says in the middle of a question that is no answer to it, whatever details stand in it.

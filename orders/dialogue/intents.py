@@ -36,10 +36,10 @@ from orders.dialogue.questions import (
     tell_delivery,
     tell_price,
 )
-from orders.dialogue.removing_lines import remove_lines
+from orders.dialogue.removing_lines import calls_line_off, keep_only, line_called, remove_lines
 from orders.dialogue.replacing_products import offer_others, replace_product
 from orders.dialogue.topics import chooses_of_topic, order_topic
-from orders.dialogue.which_line import find_line, line_qualified
+from orders.dialogue.which_line import line_qualified, line_spoken_of
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Intent, Status
@@ -126,7 +126,7 @@ def _change_without_value(work: Work) -> None:
         return
     cues = work.world.cues
     detail = cues.detail(work.text)
-    if cues.has(work.text, Cue.REMOVE) and not cues.has(work.text, Cue.UNDO) and work.lines:
+    if calls_line_off(work):
         apply_details(work)
     elif detail is not None:
         ask_new_value(work, detail)
@@ -220,8 +220,13 @@ def _counts_and_dates(work: Work) -> bool:
 def _cancel(work: Work) -> None:
     """The whole order; of several lines, one that is named is only removed ("heliumnya gak jadi")."""
     named = [mention for mention in work.reading.lines if mention.product]
-    one_line = len(work.lines) > 1 and any(find_line(work, mention.words or "") is not None for mention in named)
-    if can_be_changed(work.order) and (one_line or _is_of_something_else(work, named)):
+    one_line = len(work.lines) > 1 and (
+        any(line_called(work, mention.words or "") is not None for mention in named)
+        or (not named and line_spoken_of(work, work.text) is not None)
+    )
+    if can_be_changed(work.order) and keep_only(work, named):
+        work.intent = Intent.CHANGE_ORDER
+    elif can_be_changed(work.order) and (one_line or _is_of_something_else(work, named)):
         work.intent = Intent.CHANGE_ORDER
         remove_lines(work, named)
     else:

@@ -23,6 +23,8 @@ def apply_dates(work: Work, mentions: Sequence[DateMention]) -> None:
         return
     mention = _in_period(work, mention)
     rules, today = work.world.rules, work.world.today
+    if mention.problem is DateProblem.AS_SOON_AS_POSSIBLE and _has_its_day(work):
+        return
     if mention.problem is DateProblem.AS_SOON_AS_POSSIBLE:
         offer_day(work, "utter_day_soonest", _soonest(work))
     elif mention.problem is not None:
@@ -35,6 +37,12 @@ def apply_dates(work: Work, mentions: Sequence[DateMention]) -> None:
         else:
             offer = nearest_day(mention.day, today, rules)
             offer_day(work, f"utter_day_{problem.value}", offer, date=mention.day, days=rules.max_days_ahead)
+
+
+def _has_its_day(work: Work) -> bool:
+    """Whether a hurry moves no day: the order's is the soonest, or the hurry is beside a yes ("yep, asap pls")."""
+    day = work.order.delivery_date if work.order else None
+    return day is not None and (day == _soonest(work) or work.world.cues.begins(work.text, Cue.YES))
 
 
 def _soonest(work: Work) -> date:

@@ -13,6 +13,7 @@ from orders.dialogue.earlier_orders import offer_to_resume
 from orders.dialogue.ending import take_back
 from orders.dialogue.heard import only_gives_phone_number, only_sends_along, take_details, waits
 from orders.dialogue.intents import by_intent
+from orders.dialogue.meant import as_meant, with_lone_count, without_yes_for_name
 from orders.dialogue.model import ASKED_DETAIL, Chat, Question, Turn, Understood, World
 from orders.dialogue.moving_days import with_day_moved
 from orders.dialogue.purposes import take_purpose
@@ -47,6 +48,7 @@ def take_turn(chat: Chat, message: Understood, world: World) -> Turn:
     reading = _read(message.text, world, _question_answered(chat, message.text), message.intent)
     if not (chat.order and chat.order.lines):
         reading = without_denied(reading, world)
+    message = replace(message, intent=as_meant(chat, message.intent, reading, world))
     work = Work(chat, world, message, with_day_moved(chat, message.intent, reading, world))
     if chat.handoff:
         return _in_handoff(work)
@@ -80,6 +82,9 @@ def _read(text: str, world: World, question: Optional[Question], intent: Intent)
     answers = {asked, Detail.CUSTOMER_COMPANY} if asked is Detail.CUSTOMER_NAME else {asked}  # the company first
     if asked is not None and not given_details(reading) & answers:
         reading = read(text, today=world.today, vocabulary=world.vocabulary)
+    if intent is Intent.CHANGE_ORDER and question not in (*_PATIENT, Question.CLARIFY):
+        reading = with_lone_count(reading, world)
+    reading = without_yes_for_name(reading, world)
     reading = joined_purposes(joined_things(without_numbers_sent_along(reading, world.cues), world), world)
     return with_unread_thing(reading, world) if question in _NOTHING_ASKED and intent in _NAMES_THINGS else reading
 

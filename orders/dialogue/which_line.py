@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import List, Optional, Sequence
+import re
+from typing import FrozenSet, List, Optional, Sequence
 
 from orders.dialogue.cues import Cue
 from orders.dialogue.model import Question
@@ -12,19 +13,18 @@ from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Line
 from orders.reading.model import LineMention
+from orders.text import OF_THE_ONE
 
 _LISTS = (Question.CHOICE, Question.NEAREST, Question.SIZE)
-_ABOUT_LINE = (Question.QUANTITY, Question.UNIT, Question.QUANTITY_CHECK, Question.QUANTITY_OFFER, Question.UNIT_OFFER,
-               Question.PRODUCT, *_LISTS)  # fmt: skip
+ABOUT_LINE = (Question.QUANTITY, Question.UNIT, Question.QUANTITY_CHECK, Question.QUANTITY_OFFER, Question.UNIT_OFFER,
+              Question.PRODUCT, *_LISTS)  # fmt: skip
 
 
 def find_line(work: Work, words: str) -> Optional[int]:
     """The index of the order's line that the words mean; None if none, or more than one equally."""
-    folded = words.casefold()
-    exact = [i for i, line in enumerate(work.lines) if (line.product_name or "").casefold() == folded]
-    if len(exact) == 1:
-        return exact[0]
-    called = [i for i, line in enumerate(work.lines) if _is_called(line, words)]
+    called = lines_called(work, words)
+    if len(called) == 1 and (work.lines[called[0]].product_name or "").casefold() == words.casefold():
+        return called[0]
     if len(called) == 1 and work.lines[called[0]].part_num is None:
         return called[0]
     parts = [(i, work.world.matcher.part(line.part_num)) for i, line in enumerate(work.lines) if line.part_num]
@@ -52,6 +52,27 @@ def find_line(work: Work, words: str) -> Optional[int]:
     return None
 
 
+def line_spoken_of(work: Work, text: str) -> Optional[int]:
+    """The one line of whose name the text says a word: "spray-nya cancel aja"."""
+    named = [_words(f"{line.product_name or ''} {line.description or ''}") for line in work.lines]
+    fillers, pointed_at = work.world.vocabulary.fillers, re.findall(rf"\w+(?={OF_THE_ONE}\b)", text.casefold())
+    said = (_words(text) - fillers) | set(pointed_at)
+    found = [place for place, words in enumerate(named) if words & said]
+    return found[0] if len(found) == 1 else None
+
+
+def _words(text: str) -> FrozenSet[str]:
+    """The words of a text, long enough to tell one thing from another, without the "nya" of what was named before."""
+    words = re.findall(r"[^\W\d_]{3,}", text.casefold())
+    return frozenset(word.removesuffix(OF_THE_ONE) for word in words)
+
+
+def lines_called(work: Work, words: str) -> List[int]:
+    """The lines that go by these words, alone or with more: none but the one that is called just that."""
+    exact = [i for i, line in enumerate(work.lines) if (line.product_name or "").casefold() == words.casefold()]
+    return exact if len(exact) == 1 else [i for i, line in enumerate(work.lines) if _is_called(line, words)]
+
+
 def _is_called(line: Line, words: str) -> bool:
     """Whether the customer called the line that, and more: "regulator" of "regulator oksigen"."""
     said = set(words.casefold().split())
@@ -65,7 +86,7 @@ def bare_target(work: Work) -> Optional[int]:
     item = work.world.cues.item(work.text, len(work.lines)) if len(work.lines) > 1 else None
     if item is not None:
         return item
-    if work.chat.state.question in _ABOUT_LINE and work.chat.state.line < len(work.lines):
+    if work.chat.state.question in ABOUT_LINE and work.chat.state.line < len(work.lines):
         return work.chat.state.line
     if len(work.lines) == 1:
         return 0
@@ -80,7 +101,7 @@ def line_qualified(work: Work) -> Optional[int]:
     if only_line_before(work):
         return 0
     asked = work.chat.state
-    return asked.line if asked.question in _ABOUT_LINE and asked.line < len(work.lines) else _line_touched(work)
+    return asked.line if asked.question in ABOUT_LINE and asked.line < len(work.lines) else _line_touched(work)
 
 
 def names_another_gas(work: Work, index: int, words: str) -> bool:

@@ -1,0 +1,67 @@
+"""What a message is meant as, where its words tell that from what NLU took it for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from orders.dialogue.cues import Cue, Joint
+from orders.dialogue.details import given_details
+from orders.dialogue.model import Chat, World
+from orders.model import Detail, Intent, Language
+from orders.reading.model import Reading
+from orders.reading.reader import read
+
+_CHANGING = (Intent.CHANGE_ORDER, Intent.OUT_OF_SCOPE, Intent.NLU_FALLBACK)
+_MOST_ITEMS = 9  # of an order: "nomor 2" names a line
+_OUT_OF_PLACE = (Intent.OUT_OF_SCOPE, Intent.NLU_FALLBACK, Intent.CHITCHAT, Intent.ASK_PRICE)
+_SPARING = (Cue.NEGATE, Cue.REVIVE, Cue.THE_REST, Cue.EXCEPT)
+_COUNTING = (Cue.NEGATE, Cue.REPLACE, Cue.SLIP, Joint.ONLY)
+_ASKING = (Cue.PRICE, Cue.HAVE, Cue.STOCK)
+
+
+def as_meant(chat: Chat, intent: Intent, reading: Reading, world: World) -> Intent:
+    """The intent, or what the words make of it in an order that has lines."""
+    cues, text = world.cues, reading.text
+    if intent is Intent.DENY and chat.language is Language.INDONESIAN and cues.only(text, Cue.YES):
+        return Intent.AFFIRM  # "nah betul"; in English a "nah" says no
+    if chat.order is None or not chat.order.lines:
+        return intent
+    if intent in _CHANGING and _calls_everything_off(reading, world):
+        return Intent.CANCEL_ORDER
+    if intent in _OUT_OF_PLACE and _counts_otherwise(reading, world):
+        return Intent.CHANGE_ORDER
+    return intent
+
+
+def without_yes_for_name(reading: Reading, world: World) -> Reading:
+    """Without a name or company that is no more than a yes or a no: "leres", "Confirmed, please", "ora"."""
+    says = any(world.cues.only(reading.text, *cues) for cues in ((Cue.YES,), (Cue.NO,), (Cue.YES, Cue.NO)))
+    if not says or world.vocabulary.people.says_no_company(reading.text):
+        return reading
+    return replace(reading, customer_name=None, customer_company=None)
+
+
+def with_lone_count(reading: Reading, world: World) -> Reading:
+    """Of a change in which nothing else is read, its only number as how many: "aduh kegencet, 15"."""
+    detail, points = world.cues.detail(reading.text), world.cues.has(reading.text, Cue.REMOVE)
+    if given_details(reading) or points or detail not in (None, Detail.QUANTITY):
+        return reading
+    again = read(reading.text, today=world.today, vocabulary=world.vocabulary, asked=Detail.QUANTITY)
+    bare = [line for line in again.lines if line.quantity and line.quantity.value and not line.product]
+    is_item = world.cues.item(reading.text, _MOST_ITEMS) is not None
+    return replace(reading, lines=tuple(bare)) if len(bare) == 1 and not is_item else reading
+
+
+def _calls_everything_off(reading: Reading, world: World) -> bool:
+    """ "ordernya void aja semuanya", "hapus semua": the order, and none of its lines."""
+    cues = world.cues
+    off = cues.has(reading.text, Cue.REMOVE) and cues.has(reading.text, Cue.ALL_LINES)
+    return off and not given_details(reading) and not any(cues.has(reading.text, cue) for cue in _SPARING)
+
+
+def _counts_otherwise(reading: Reading, world: World) -> bool:
+    """ "WOI 20 BUKAN 2!!", "buset mahal, 10 aja dah": rude, or about the price, and a change all the same."""
+    cues, text = world.cues, reading.text
+    bare = len(reading.lines) == 1 and reading.lines[0].product is None and reading.lines[0].quantity is not None
+    asks = "?" in text or any(cues.has(text, cue) for cue in _ASKING)
+    return bare and not asks and any(cues.has(text, cue) for cue in _COUNTING)
