@@ -18,7 +18,7 @@ from orders.dialogue.which_line import find_line
 from orders.dialogue.work import Work
 from orders.grammar import Role
 from orders.matching.model import Decision, Match
-from orders.model import Detail, Intent, Part, Unit
+from orders.model import Detail, Intent, Line, Part, Unit
 from orders.reading.model import QuantityMention, Reading
 from orders.reading.reader import read
 
@@ -43,6 +43,8 @@ def choose_part(work: Work) -> bool:
         return True
     if work.intent in LOUD:
         return False
+    if _takes_size_back(work):
+        return take_details(work)
     if chooses_several(work, options):
         return True
     if _is_about_another_line(work) or _says_who_orders(work):
@@ -71,6 +73,23 @@ def choose_part(work: Work) -> bool:
     if _points_at_nothing(work):
         work.reading = replace(work.reading, lines=())
     return take_details(work)
+
+
+def _takes_size_back(work: Work) -> bool:
+    """ "oh maksudnya 5 tabung" to the sizes of "argon 5 kg": that was how many, in a wrong unit; any size will do."""
+    world, line, said = work.world, work.lines[work.state.line], work.reading.lines
+    if work.state.question is not Question.SIZE or len(said) != 1 or said[0].product or said[0].unit is None:
+        return False
+    named = read(line.product_name or "", today=world.today, vocabulary=world.vocabulary).lines
+    first = named[0] if len(named) == 1 and named[0].product else None
+    if first is None or first.quantity is None or said[0].unit in _SIZED_UNITS:
+        return False
+    count = said[0].quantity.value if said[0].quantity else first.quantity.value
+    if count != first.quantity.value and not world.cues.has(work.text, Cue.REPLACE):
+        return False
+    counted = Line(product_name=first.words, quantity=first.quantity.value)
+    work.set_line(work.state.line, with_match(counted, match_words(work, first.words or "")))
+    return True
 
 
 def _leaves_some(work: Work, chosen: Match, shown: int) -> bool:

@@ -12,7 +12,7 @@ from orders.dialogue.products import match_words, with_match, with_part
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Intent, Line, Part
-from orders.reading.model import LineMention
+from orders.reading.model import LineMention, QuantityMention
 from orders.reading.reader import read
 
 
@@ -38,9 +38,12 @@ def chooses_several(work: Work, options: Sequence[Part]) -> bool:
     lines = [with_part(replace(work.lines[index], product_name=line.words), part, 1.0)
              for line, part in zip(mentions, parts, strict=True)]  # fmt: skip
     work.update_order(lines=(*work.lines[:index], *lines, *work.lines[index + 1 :]))
+    counts = _counts(work)
+    shared = next((line.quantity for line in mentions if line.each), None)
     for place, line in enumerate(mentions, start=index):
-        if line.quantity:
-            apply_quantity(work, place, line.quantity)
+        count = line.quantity if line.quantity in counts else shared
+        if count:
+            apply_quantity(work, place, count)
     work.reading = replace(work.reading, lines=())
     work.intent = Intent.INFORM
     if has_details(work):
@@ -71,12 +74,16 @@ def _asked_about(work: Work) -> List[Line]:
 
 
 def _apply_the_rest(work: Work) -> None:
-    """What else the message says, its count of each; the two of "dua2nya" is none."""
-    said = work.world.cues.find(work.text, Cue.BOTH)
-    counts = [line.quantity for line in work.reading.lines if line.quantity]
-    counts = [count for count in counts if said is None or not said.start() <= count.span.start < said.end()]
-    lines = tuple(LineMention(quantity=count, unit=count.unit, each=True) for count in counts[:1])
+    """What else the message says, its count of each."""
+    lines = tuple(LineMention(quantity=count, unit=count.unit, each=True) for count in _counts(work)[:1])
     work.reading = replace(work.reading, lines=lines)
     work.intent = Intent.INFORM
     if has_details(work):
         apply_details(work)
+
+
+def _counts(work: Work) -> List[QuantityMention]:
+    """How many are said; the two of "dua-duanya" says of which."""
+    said = work.world.cues.find(work.text, Cue.BOTH)
+    counts = [line.quantity for line in work.reading.lines if line.quantity]
+    return [count for count in counts if said is None or not said.start() <= count.span.start < said.end()]

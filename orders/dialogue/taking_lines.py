@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Optional, Sequence
 
-from orders.dialogue.amounts import apply_quantity, apply_unit, takes
+from orders.dialogue.amounts import apply_quantity, apply_unit
 from orders.dialogue.contexts import of_line_before, words_in_context
 from orders.dialogue.cues import Cue
+from orders.dialogue.each_line import apply_to_each, is_said_of_all, line_counted_in, waits_for_unit
 from orders.dialogue.figures import match_size_apart, size_is_meant, size_not_made
 from orders.dialogue.kinds_and_sizes import change_kind, change_size, chose_by
-from orders.dialogue.model import Question
 from orders.dialogue.products import (
     are_akin,
     is_sold,
@@ -20,8 +20,9 @@ from orders.dialogue.products import (
     parts_of_group,
     with_match,
 )
-from orders.dialogue.removing_lines import reduce_line, remove_beside, remove_lines
+from orders.dialogue.removing_lines import keep_only, reduce_line, remove_beside, remove_lines, without_stock
 from orders.dialogue.replacing_products import replace_product, swap_product
+from orders.dialogue.talk_beside_counts import without_talk
 from orders.dialogue.things import ends
 from orders.dialogue.topics import names_of_topic, order_topic
 from orders.dialogue.which_line import (
@@ -44,6 +45,9 @@ from orders.text import OF_THE_ONE
 def apply_lines(work: Work, mentions: Sequence[LineMention]) -> None:
     correction = work.intent is Intent.CHANGE_ORDER
     cues, text = work.world.cues, work.text
+    if keep_only(work, mentions):
+        return
+    mentions = without_stock(work, without_talk(work, mentions))
     stated = mentions
     kept = mentions_with_only(work, mentions, Cue.KEEP)
     mentions = [mention for mention in mentions if mention not in kept]
@@ -271,18 +275,18 @@ def _means_another(work: Work, index: int, words: str) -> bool:
 
 def _apply_bare_line(work: Work, mention: LineMention) -> None:
     """A quantity or unit without a product: of the line asked about, the item named, or the only one it can be."""
-    if len(work.lines) > 1 and (mention.each or _is_said_of_all(work)):
-        _apply_to_each(work, mention)
+    if len(work.lines) > 1 and (mention.each or is_said_of_all(work, mention)):
+        apply_to_each(work, mention)
         return
-    if mention.unit and mention.quantity is None and _waits_for_unit(work):
-        _apply_to_each(work, mention)
+    if mention.unit and mention.quantity is None and waits_for_unit(work):
+        apply_to_each(work, mention)
         return
-    index = bare_target(work)
+    index = line_counted_in(work, mention, bare_target(work))
     if index is None and not work.lines:
         work.update_order(lines=(Line(),))
         index = 0
     if index is None and mention.unit and mention.quantity is None and any(line.unit is None for line in work.lines):
-        _apply_to_each(work, mention)  # "cylinders", to another question: of all that are still without
+        apply_to_each(work, mention)  # "cylinders", to another question: of all that are still without
         return
     if index is None:
         ask_which_line(work)
@@ -293,26 +297,3 @@ def _apply_bare_line(work: Work, mention: LineMention) -> None:
         apply_quantity(work, index, mention.quantity)
     elif mention.unit and (mention.quantity is None or mention.unit is not mention.quantity.unit):
         apply_unit(work, index, mention.unit)  # also the bottle of "tabung kecil yang 1 kubik"
-
-
-def _waits_for_unit(work: Work) -> bool:
-    """ "tabung" to how many there are to be of one: of what is counted already, as well."""
-    counted = any(line.quantity is not None and line.unit is None for line in work.lines)
-    return work.chat.state.question is Question.QUANTITY and len(work.lines) > 1 and counted
-
-
-def _is_said_of_all(work: Work) -> bool:
-    """ "ganti semuanya jadi botol"."""
-    cues = work.world.cues
-    changes = work.intent is Intent.CHANGE_ORDER and cues.has(work.text, Cue.REPLACE)
-    return changes and cues.has(work.text, Cue.ALL_LINES)
-
-
-def _apply_to_each(work: Work, mention: LineMention) -> None:
-    """ "masing-masing 3", "tabung semua": to each line that lacks it, or to all of them."""
-    lacking = [i for i, line in enumerate(work.lines) if (line.quantity if mention.quantity else line.unit) is None]
-    for index in lacking or range(len(work.lines)):
-        if mention.quantity:
-            apply_quantity(work, index, mention.quantity)
-        elif mention.unit and takes(work, index, mention.unit):
-            apply_unit(work, index, mention.unit)
