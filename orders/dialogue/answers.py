@@ -19,7 +19,7 @@ from orders.dialogue.answers_to_order import (
 )
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import given_details
-from orders.dialogue.heard import LOUD, take_details
+from orders.dialogue.heard import LOUD, LOUDEST, names_day, take_details
 from orders.dialogue.model import Question
 from orders.dialogue.things import blanked
 from orders.dialogue.work import Work
@@ -36,14 +36,17 @@ _NEVER_A_NAME = frozenset(
     {Question.PRODUCT, Question.QUANTITY, Question.UNIT, Question.UNIT_OFFER, Question.CHOICE, Question.NEAREST,
      Question.SIZE, Question.DELIVERY_DATE, Question.DATE_OFFER, Question.RESUME}
 )  # fmt: skip
+_ASKS_DETAIL = frozenset(Question(detail.value) for detail in Detail)
+_SMALL_TALK = frozenset({Intent.CHITCHAT, Intent.THANK, Intent.GREET, Intent.GOODBYE, Intent.OUT_OF_SCOPE})
 _SURE = 0.6
-_LOUDEST = frozenset({Intent.CANCEL_ORDER, Intent.REQUEST_HUMAN, Intent.BACK_TO_BOT, Intent.ASK_PRICE})
 
 
 def answer(work: Work) -> bool:
     """Take the message as the answer to the open question, if it is one."""
     question = work.state.question
-    return question is not None and (_only_a_name(work, question) or _HANDLERS[question](work))
+    if question is None:
+        return False
+    return _only_a_name(work, question) or _HANDLERS[question](work) or _only_a_day(work, question)
 
 
 def _only_a_name(work: Work, question: Question) -> bool:
@@ -56,6 +59,12 @@ def _only_a_name(work: Work, question: Question) -> bool:
         return False
     work.reading = reading
     return resume(work) if question is Question.RESUME else take_details(work)
+
+
+def _only_a_day(work: Work, question: Question) -> bool:
+    """ "jemuah wae" while the name is asked: the day, though NLU hears small talk; the question is asked again."""
+    heard = question in _ASKS_DETAIL and work.intent in _SMALL_TALK
+    return heard and len(work.text.split()) <= _BARE_WORDS and names_day(work) and take_details(work)
 
 
 def _name_with_company(work: Work) -> Optional[Reading]:
@@ -72,10 +81,10 @@ def _name_with_company(work: Work) -> Optional[Reading]:
 def _missing_detail(work: Work) -> bool:
     """Product, quantity, unit, name, company, date: the message was read in the light of the question."""
     detail = Detail(work.state.question.value) if work.state.question else None
-    loud = LOUD if len(work.text.split()) > _BARE_WORDS else _LOUDEST
+    loud = LOUD if len(work.text.split()) > _BARE_WORDS else LOUDEST
     given = given_details(work.reading)
-    if detail in given and _is_heard_wrongly(work):
-        loud = _LOUDEST
+    if detail in given and (_is_heard_wrongly(work) or (detail is Detail.DELIVERY_DATE and names_day(work))):
+        loud = LOUDEST
     if work.intent in loud - {Intent.ASK_DELIVERY, Intent.HELP}:  # "bisa dikirim besok?" answers when
         return False
     if detail is Detail.CUSTOMER_NAME and Detail.CUSTOMER_COMPANY in given:

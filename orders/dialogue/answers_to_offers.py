@@ -9,7 +9,7 @@ from decimal import Decimal
 from orders.dialogue.amounts import check_key
 from orders.dialogue.answers_to_order import change_after_no
 from orders.dialogue.details import tidy_name
-from orders.dialogue.heard import LOUD, says_no, says_yes, take_details
+from orders.dialogue.heard import LOUD, LOUDEST, has_day_to_come, names_day, says_no, says_yes, take_details
 from orders.dialogue.model import Question
 from orders.dialogue.work import Work
 from orders.model import Intent, Unit
@@ -70,7 +70,9 @@ def take_name(work: Work) -> bool:
 
 
 def take_day(work: Work) -> bool:
-    if work.intent not in LOUD | {Intent.AFFIRM} and work.reading.dates:
+    loud = LOUDEST if names_day(work) else LOUD
+    answers = work.intent is not Intent.AFFIRM or has_day_to_come(work)  # "ya udah rabu" is no yes to Monday
+    if work.intent not in loud and work.reading.dates and answers:
         return take_details(work)
     if says_yes(work) and work.state.offered:
         work.update_order(delivery_date=date.fromisoformat(work.state.offered))

@@ -51,6 +51,10 @@ LOUD = frozenset(
 )  # fmt: skip
 
 
+# Heard wrongly so seldom that they are followed even where the message also answers the question.
+LOUDEST = frozenset({Intent.CANCEL_ORDER, Intent.REQUEST_HUMAN, Intent.BACK_TO_BOT, Intent.ASK_PRICE})
+
+
 # Whatever NLU makes of "bentar ya, saya tanya bos dulu", it is none of these.
 _SURE = LOUD | {Intent.ORDER, Intent.GREET}
 
@@ -80,6 +84,17 @@ def only_sends_along(work: Work) -> bool:
         and work.world.cues.has(work.text, Cue.SENT_ALONG)
         and not has_details(work)
     )
+
+
+def names_day(work: Work) -> bool:
+    """A day to come that is not asked about: where the day is the question, the answer, whatever NLU made of it."""
+    behind = work.text[work.reading.dates[-1].span.end :] if work.reading.dates else ""
+    complains = work.intent is Intent.COMPLAINT and work.world.cues.has(work.text, Cue.WRONG)
+    return has_day_to_come(work) and "?" not in behind and not complains
+
+
+def has_day_to_come(work: Work) -> bool:
+    return any(mention.day is not None and mention.day >= work.world.today for mention in work.reading.dates)
 
 
 def only_gives_phone_number(work: Work) -> bool:

@@ -76,7 +76,7 @@ def _ask_clearer_date(work: Work, mention: DateMention) -> None:
     rules, today = work.world.rules, work.world.today
     possible = [day for day in mention.candidates if day_problem(day, today, rules) is None]
     work.say(f"utter_day_{mention.problem.value}", said=mention.span.text)
-    if mention.candidates:
+    if mention.candidates and mention.problem is not DateProblem.IMPOSSIBLE:  # "31/2" is no period to choose a day of
         work.remember(period=mention.candidates[0].isoformat())
     if len(possible) == 1:
         work.remember(offered=possible[0].isoformat())
