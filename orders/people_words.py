@@ -20,6 +20,7 @@ class PeopleWords:
     phrases: PhraseTable
     names: FrozenSet[str]
     names_with_title: FrozenSet[str]
+    names_said_alone: FrozenSet[str]
     places: FrozenSet[str]
     no_company: Mapping[str, str]  # what is kept of an order for oneself, by language: "pribadi"
 
@@ -41,6 +42,7 @@ def load_people(path: Path) -> PeopleWords:
         phrases=PhraseTable(tagged),
         names=frozenset(word for words in content["names"].values() for word in words),
         names_with_title=frozenset(content["names_with_title"]),
+        names_said_alone=frozenset(content["names_said_alone"]),
         places=frozenset(content["places"]),
         no_company=content["no_company"],
     )

@@ -20,6 +20,7 @@ from orders.dialogue.answers_to_order import (
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import given_details
 from orders.dialogue.heard import LOUD, LOUDEST, names_day, take_details
+from orders.dialogue.insisting import take_insisted
 from orders.dialogue.model import Question
 from orders.dialogue.things import blanked
 from orders.dialogue.work import Work
@@ -46,7 +47,8 @@ def answer(work: Work) -> bool:
     question = work.state.question
     if question is None:
         return False
-    return _only_a_name(work, question) or _HANDLERS[question](work) or _only_a_day(work, question)
+    taken = _only_a_name(work, question) or _HANDLERS[question](work) or _only_a_day(work, question)
+    return taken or take_insisted(work, question)
 
 
 def _only_a_name(work: Work, question: Question) -> bool:

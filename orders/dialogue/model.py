@@ -69,6 +69,7 @@ class DialogueState:
     period: Optional[str] = None  # the first day (ISO) of "minggu depan", after which the day was asked
     held_text: Optional[str] = None  # a message that waits for the answer to the question
     held_intent: Optional[str] = None  # what NLU made of it
+    unanswered: Optional[str] = None  # what was said to the question for a name or company and not taken
     failures: int = 0  # messages in a row that were not understood
     profile_declined: bool = False  # the order is not in the name of the WhatsApp profile
     rejected: bool = False  # the gateway refused the order as it stands

@@ -1,4 +1,4 @@
-"""The company in a message: by its marks, its label, its ending, or as a bare answer."""
+"""The company in a message: by its marks, its label, or its ending."""
 
 from __future__ import annotations
 
@@ -6,11 +6,19 @@ from typing import Iterator, Optional, Sequence
 
 from orders.model import Detail
 from orders.phrases import skip
-from orders.reading.message_parts import Place, behind_marker, denied, ends_part, is_part, orders_something, trimmed
+from orders.reading.message_parts import (
+    Place,
+    behind_marker,
+    denied,
+    ends_part,
+    is_all,
+    is_part,
+    orders_something,
+    trimmed,
+)
 from orders.reading.name_words import Scene
 
 _SHORT_ANSWER = 8
-_LONGEST_ANSWER = 6
 _SAINT = ("st", "sta")  # "St. Mary Hospital"
 _LEGAL_FORMS = ("ltd", "inc", "llc", "corp", "tbk", "limited")
 
@@ -67,13 +75,14 @@ def _marked_at(scene: Scene, index: int, asked: Optional[Detail]) -> Optional[Pl
     inner = range(index + 1, last)
     if _signs(scene, index, last):
         return index, last
-    if _is_all(scene, index, last) and all(_can_sign(scene, word) for word in inner) and len(inner) > 1:
+    if is_all(scene, index, last) and all(_can_sign(scene, word) for word in inner) and len(inner) > 1:
         return index, last
     if not any(scene.is_given_name(word) or (not scene.is_known(word) and scene.is_word(word)) for word in inner):
         return None
     capital = scene.is_capital(index + 1) and not scene.is_known(index + 1)
-    context = scene.is_given_name(index - 1) or scene.has(
-        index - 1, "from", "company_marker", "name_marker", "speaker", "for_company"
+    before = index - 1 - (scene.at(index - 1).word == ":")  # "Order dari: | klinik gigi ceria"
+    context = scene.is_given_name(before) or scene.has(
+        before, "from", "company_marker", "name_marker", "speaker", "for_company"
     )
     if scene.at(index - 1).word == "," or index == 0:
         context = context or asked is not None or scene.is_given_name(index - 2)
@@ -84,11 +93,6 @@ def _to_end_of_part(scene: Scene, last: int) -> int:
     """ "PT: maju | mundur": behind a colon every word is of the name, as far as the next mark."""
     end = skip(last, lambda place: scene.is_word(place) and not scene.is_taken(place) and not scene.has(place, "stop"))
     return end if ends_part(scene, end) else last
-
-
-def _is_all(scene: Scene, first: int, last: int) -> bool:
-    """Whether there is nothing else in the message but words of courtesy."""
-    return trimmed(scene, 0, len(scene.lexemes)) == (first, last) and "?" not in scene.text
 
 
 def _can_sign(scene: Scene, index: int) -> bool:
@@ -136,8 +140,11 @@ def _suffixed(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
                 scene.has(place, "suffix") or (scene.at(place).word in (".", ",") and scene.has(place + 1, "suffix"))
             ),
         )
-        words = range(first, index)
-        if all(scene.is_known(word) and scene.at(word).word != "&" for word in words):
+        behind = last
+        last = skip(last, lambda place: scene.is_proper(place) and _is_name_behind(scene, place))
+        words = [*range(first, index), *range(behind, last)]
+        trade = scene.is_written_as_suffix(index) and index - first > 1  # "Balloon Party Co."
+        if not trade and all(scene.is_known(word) and scene.at(word).word != "&" for word in words):
             continue
         legal = scene.at(index).word.startswith(_LEGAL_FORMS)
         said = scene.has(first - 1, "from", "company_marker") and not scene.has(first - 1, "for_company")
@@ -147,8 +154,13 @@ def _suffixed(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
 
 
 def _is_joined(scene: Scene, index: int) -> bool:
-    """ "Three Sisters | & Co": no carbon monoxide."""
-    return scene.at(index - 1).word == "&" and scene.is_proper(index - 2)
+    """ "Three Sisters | & Co": no carbon monoxide, which nobody writes so."""
+    return scene.is_written_as_suffix(index) or (scene.at(index - 1).word == "&" and scene.is_proper(index - 2))
+
+
+def _is_name_behind(scene: Scene, index: int) -> bool:
+    """ "IVF Center | Morula"."""
+    return scene.is_unknown_word(index) and not scene.is_given_name(index) and not scene.has(index, "title", "suffix")
 
 
 def _is_part_before_suffix(scene: Scene, index: int, suffix: int) -> bool:
@@ -200,9 +212,9 @@ def _is_said_apart(scene: Scene, index: int, answer: bool = False) -> bool:
 
 
 def _ordered_for(scene: Scene) -> Optional[Place]:
-    """ "for Manta Point Divers": at least two unknown words in capitals."""
+    """ "for Manta Point Divers", "we are Manta Point Divers": at least two unknown words in capitals."""
     for index in range(len(scene.lexemes)):
-        if scene.has(index, "for_company"):
+        if scene.has(index, "for_company", "we_are"):
             start = _behind_article(scene, index + 1)
             last = scene.company_at(start, marked=False) or start
             words = range(start + scene.length_of_figure(start), last)
@@ -216,21 +228,6 @@ def _ordered_for(scene: Scene) -> Optional[Place]:
 def _behind_article(scene: Scene, index: int) -> int:
     """ "The Red Lion" is Red Lion."""
     return index + (scene.at(index).word == "the" and scene.is_proper(index + 1))
-
-
-def answered_mark(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
-    """All of an answer such as "catering rasa bunda"."""
-    if asked is not Detail.CUSTOMER_COMPANY or "?" in scene.text:
-        return None
-    first, last = trimmed(scene, 0, len(scene.lexemes))
-    plain = all(scene.is_word(index) and not scene.is_taken(index) for index in range(first, last))
-    if not scene.has(first, "weak_mark") or not plain or last - first > 6 or last - first < 2:
-        return None
-    return (
-        None
-        if any(scene.has(index, "question", "name_marker", "or_else") for index in range(first, last))
-        else (first, last)
-    )
 
 
 def _alone(scene: Scene, index: int, kind: str) -> bool:
@@ -282,63 +279,3 @@ def _listed_company(scene: Scene, start: int, asked: Optional[Detail]) -> Option
     proper = last - start > 1 and all(scene.is_proper(index) for index in range(start, last))
     certain = asked is Detail.CUSTOMER_NAME or scene.has(last - 1, "company_tail", "suffix")
     return (start, last) if proper and certain and not scene.is_given_name(start) else None
-
-
-def bare_company(scene: Scene) -> Optional[Place]:
-    if "?" in scene.text or any(lexeme.has("question") for lexeme in scene.lexemes):
-        return None
-    first, last = trimmed(scene, 0, len(scene.lexemes))
-    if last - first > 8 or first >= last:
-        return None
-    if scene.has(first, "weak_mark") and not any(scene.is_taken(index) for index in range(first, last)):
-        return (first, last) if all(scene.is_word(index) for index in range(first, last)) else None
-    end = scene.company_at(first, marked=False)
-    if (
-        end == last
-        and scene.has(last - 1, "company_tail", "suffix")
-        and all(scene.is_proper(i) for i in range(first, last))
-        and not all(scene.is_product(i) for i in range(first, last))
-    ):
-        return first, last
-    if end is None or (scene.is_known(first) and not scene.is_capital(first) and end < last):
-        return None
-    if any(scene.at(index).word[:1].isalnum() for index in range(end, last)) and scene.at(end).word != ",":
-        return None
-    unknown = any(
-        scene.is_word(index) and (not scene.is_known(index) or scene.is_given_name(index))
-        for index in range(first, end)
-    )
-    unknown = unknown or scene.is_figure_in_front(first)
-    taken = scene.is_taken(first) and not scene.is_figure_in_front(first)
-    return (first, end) if unknown and not taken and not scene.is_place(first) else None
-
-
-def named_after_products(scene: Scene) -> Optional[Place]:
-    """ "Kopi Nitro", "Es Kering Bandung", "Neon Signs Ltd": an answer in capitals, with a word that no product has."""
-    first, last = trimmed(scene, 0, len(scene.lexemes))
-    words = range(first, last)
-    if not 1 < len(words) <= _LONGEST_ANSWER or not _is_all(scene, first, last):
-        return None
-    if not all(scene.is_word(index) and scene.is_capital(index) and not scene.is_day(index) for index in words):
-        return None
-    if any(scene.has(index, "question", "name_marker", "or_else", "personal") for index in words):
-        return None
-    product = any(scene.is_taken(index) or scene.is_product(index) for index in words)
-    named = product and any(_is_of_name(scene, index) for index in words)
-    return (first, last) if named else None
-
-
-def _is_of_name(scene: Scene, index: int) -> bool:
-    trade = scene.has(index, "company_tail", "weak_mark", "suffix") and not scene.is_product(index)
-    return trade or scene.is_place(index) or scene.is_given_name(index) or not scene.is_known(index)
-
-
-def shop_instead(scene: Scene) -> Optional[Place]:
-    """ "Kopi Kenangan Senja", asked for a name: nobody is called Kopi; it is the company that was said first."""
-    found = bare_company(scene)
-    if found is None or not _is_all(scene, *found):
-        return None
-    first, last = found
-    trade = scene.has(first, "company_tail", "weak_mark", "suffix") or scene.has(last - 1, "company_tail", "suffix")
-    proper = all(scene.is_proper(index) for index in range(first, last))
-    return found if trade and proper and last - first > 1 and not scene.is_given_name(first) else None

@@ -13,7 +13,7 @@ import yaml
 
 from orders.model import Language
 from orders.phrases import PhraseTable
-from orders.reading.name_words import HasPeople
+from orders.reading.known_words import HasPeople
 from orders.reading.people import find_people
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "data" / "nlu"

@@ -66,6 +66,11 @@ def _is_trim(scene: Scene, index: int) -> bool:
     )
 
 
+def is_all(scene: Scene, first: int, last: int) -> bool:
+    """Whether there is nothing else in the message but words of courtesy."""
+    return trimmed(scene, 0, len(scene.lexemes)) == (first, last) and "?" not in scene.text
+
+
 def denied(scene: Scene, index: int) -> bool:
     return scene.has(index - 1, "or_else") or (
         scene.has(index - 1, "title", "from") and scene.has(index - 2, "or_else")

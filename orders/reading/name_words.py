@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import FrozenSet, List, Optional, Protocol, Sequence, Tuple
+from typing import Optional, Tuple
 
-from orders.calendar import Calendar
-from orders.people_words import PeopleWords
-from orders.phrases import Lexeme, Lexemes, skip
-from orders.reading.model import Span
+from orders.phrases import skip
+from orders.reading.known_words import WordsOfMessage
 
-_DAY_WORDS = ("weekday", "offset", "month_name", "asap", "date_marker")
 _NO_NAME = (
     "stop",
     "mark",
@@ -22,7 +19,6 @@ _NO_NAME = (
     "or_else",
 )
 _NO_COMPANY = ("stop", "company_marker", "name_marker", "other_label", "question", "or_else", "speaker")
-_NAME_PHRASES = ("suffix", "weak_mark", "company_tail", "personal")
 _VOWELS = frozenset("aeiouy")
 _MOST_TITLES = 4
 _LARGEST_IN_NAME = 3000  # "PT Tiga Roda 2000"
@@ -30,80 +26,8 @@ _LONGEST_NAME = 4
 _LONGEST_COMPANY = 7
 
 
-class HasPeople(Protocol):
-    """The part of the vocabulary that names need."""
-
-    @property
-    def people(self) -> PeopleWords: ...
-
-    @property
-    def calendar(self) -> Calendar: ...
-
-    @property
-    def known(self) -> FrozenSet[str]: ...
-
-    @property
-    def products(self) -> FrozenSet[str]: ...
-
-
-class Scene(Lexemes):
-    """One message, cut into lexemes, with what is already taken by dates, lines and numbers."""
-
-    def __init__(self, text: str, vocabulary: HasPeople, taken: Sequence[Span]) -> None:
-        super().__init__(vocabulary.people.phrases.lexemes(text))
-        self.text = text
-        self._vocabulary = vocabulary
-        self._people = vocabulary.people
-        self._shouted = text.isupper()
-        self._taken = _covered(self.lexemes, taken)
-
-    def is_taken(self, index: int) -> bool:
-        return 0 <= index < len(self.lexemes) and self._taken[index]
-
-    def is_capital(self, index: int) -> bool:
-        lexeme = self.at(index)
-        return lexeme.start >= 0 and not self._shouted and self.text[lexeme.start].isupper()
-
-    def is_proper(self, index: int) -> bool:
-        """Written as a name is, with one capital."""
-        lexeme = self.at(index)
-        return self.is_capital(index) and self.text[lexeme.start + 1 : lexeme.start + 2].islower()
-
-    def is_acronym(self, index: int) -> bool:
-        lexeme = self.at(index)
-        return not self._shouted and lexeme.end - lexeme.start > 1 and self.text[lexeme.start : lexeme.end].isupper()
-
-    def is_label(self, index: int) -> bool:
-        return self.at(index + 1).word in (":", "=") and self.is_known(index)
-
-    def is_word(self, index: int) -> bool:
-        word = self.at(index).word
-        return word.isalpha() or (
-            len(word) > 0
-            and word.replace("'", "").replace(" ", "" if self.has(index, *_NAME_PHRASES) else " ").isalpha()
-        )
-
-    def is_given_name(self, index: int) -> bool:
-        return self.at(index).word in self._people.names and not self.is_taken(index)
-
-    def is_place(self, index: int) -> bool:
-        return self.at(index).word in self._people.places
-
-    def is_product(self, index: int) -> bool:
-        return self.at(index).word in self._vocabulary.products
-
-    def is_known(self, index: int) -> bool:
-        """A word that ordinary messages are made of."""
-        lexeme = self.at(index)
-        return (
-            lexeme.word in self._vocabulary.known or lexeme.has("stop", "title", "trim", "link") or self.is_day(index)
-        )
-
-    def is_unknown_word(self, index: int) -> bool:
-        return self.is_word(index) and not self.is_known(index) and not self.is_taken(index)
-
-    def is_day(self, index: int) -> bool:
-        return any(kind in self._vocabulary.calendar.phrases.tags_of(self.at(index).word) for kind in _DAY_WORDS)
+class Scene(WordsOfMessage):
+    """A message in which names are looked for: which of its words go on with one, and where it ends."""
 
     def is_name_word(self, index: int, *, titled: bool = False) -> bool:
         """Can be a word of a person's name. `titled`: behind a title, where "Hari" or "Bagus" is a name too."""
@@ -122,6 +46,8 @@ class Scene(Lexemes):
         behind = index - 2 if self.at(index - 1).word == "&" else index - 1
         proper = self.is_capital(index) and self.is_capital(behind)
         if lexeme.has("company_tail") and (not first or proper or not self.is_taken(index)):
+            return True
+        if self.is_written_as_suffix(index):
             return True
         if self.is_taken(index) and not self._is_taken_wrongly(index, first=first, proper=proper):
             return False
@@ -280,19 +206,6 @@ class Scene(Lexemes):
         closes = not self.at(following).word[:1].isalnum() or self.is_place(following)
         goes_on = self.is_capital(index - 1) and self.has(following, "stop") and not self.is_product(following)
         return number < _LARGEST_IN_NAME and (closes or goes_on)
-
-    def span(self, first: int, last: int) -> Span:
-        start, end = self.lexemes[first].start, self.lexemes[last - 1].end
-        return Span(start, end, self.text[start:end])
-
-
-def _covered(lexemes: Sequence[Lexeme], taken: Sequence[Span]) -> List[bool]:
-    covered, spans, place = [], sorted(taken, key=lambda span: span.start), 0
-    for lexeme in lexemes:
-        while place < len(spans) and spans[place].end <= lexeme.start:
-            place += 1
-        covered.append(place < len(spans) and spans[place].start < lexeme.end)
-    return covered
 
 
 def _is_pronounceable(word: str) -> bool:

@@ -13,6 +13,7 @@ from orders.reading.message_parts import (
     denied,
     ends_part,
     inside,
+    is_all,
     is_part,
     orders_something,
     parts,
@@ -20,6 +21,7 @@ from orders.reading.message_parts import (
 )
 from orders.reading.name_words import Scene
 
+_MOST_WORDS = 3
 _POINTING = ("ini", "this is", "it's", "its")
 
 
@@ -28,7 +30,7 @@ def name_in(scene: Scene, company: Optional[Place], asked: Optional[Detail]) -> 
     if found is None and company is not None:
         found = _name_before(scene, company, asked) or _titled_beside(scene, company)
     if found is None and asked is Detail.CUSTOMER_NAME:
-        found = _bare_name(scene, company)
+        found = _bare_name(scene, company) or _words_for_name(scene)
     found = found or (_leading_name(scene) if asked is not Detail.CUSTOMER_COMPANY else None)
     return found or _signing_name(scene, company)
 
@@ -165,6 +167,19 @@ def _bare_name(scene: Scene, company: Optional[Place]) -> Optional[Place]:
     return None
 
 
+def _words_for_name(scene: Scene) -> Optional[Place]:
+    """ "Bagus", "Happy Salma": ordinary words that are names, as all of the answer."""
+    first, last = trimmed(scene, 0, len(scene.lexemes))
+    words = range(first, last)
+    if "?" in scene.text or not 0 < len(words) <= _MOST_WORDS or not is_all(scene, first, last):
+        return None
+    said = [scene.is_word_said_as_name(word) for word in words]
+    named = any(said) and all(
+        here or scene.is_name_word(word, titled=True) for here, word in zip(said, words, strict=True)
+    )
+    return (first, last) if named else None
+
+
 def _two_titles(scene: Scene) -> Optional[Place]:
     """ "Pak Haji" and nothing else: how he is called, though neither word is a name."""
     words = [index for index in range(len(scene.lexemes)) if scene.is_word(index)]
@@ -173,7 +188,8 @@ def _two_titles(scene: Scene) -> Optional[Place]:
 
 
 def _signing_name(scene: Scene, company: Optional[Place]) -> Optional[Place]:
-    """ "5 tabung besok, | bu Tini", "toko besi makmur / | hendra": a part of its own behind what is ordered."""
+    """ "5 tabung besok, | bu Tini", "toko besi makmur / | hendra": a part of its own behind what is ordered;
+    "Bengkel Las | (Anton) | mau 3 argon": right behind the company wherever that stands."""
     if "?" in scene.text:
         return None
     for index in range(len(scene.lexemes) - 1, 0, -1):
@@ -182,8 +198,9 @@ def _signing_name(scene: Scene, company: Optional[Place]) -> Optional[Place]:
             continue
         first, last, titled = found
         named = scene.is_given_name(first) or scene.is_unknown_word(first)
-        signs = company is not None and company[1] == index - 1 and named
-        if (titled or signs) and orders_something(scene, index, len(scene.lexemes)):
+        signs = company is not None and company[1] == index - 1 and (named or titled)
+        orders_before = orders_something(scene, index, len(scene.lexemes))
+        if (titled and orders_before) or (signs and orders_something(scene, index, last)):
             return first, last
     return None
 

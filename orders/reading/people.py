@@ -6,18 +6,12 @@ from dataclasses import dataclass
 from typing import Optional, Sequence
 
 from orders.model import Detail
-from orders.reading.companies import (
-    answered_mark,
-    bare_company,
-    company_before,
-    company_behind,
-    company_in,
-    named_after_products,
-    shop_instead,
-)
+from orders.reading.bare_companies import answered_mark, bare_company, named_after_words, shop_instead
+from orders.reading.companies import company_before, company_behind, company_in
+from orders.reading.known_words import HasPeople
 from orders.reading.message_parts import trimmed
 from orders.reading.model import Span
-from orders.reading.name_words import HasPeople, Scene
+from orders.reading.name_words import Scene
 from orders.reading.names import introduction, name_in
 
 
@@ -50,10 +44,11 @@ def find_people(
     scene = Scene(text, vocabulary, taken)
     company = answered_mark(scene, asked) or company_in(scene, asked)
     if company is None and asked in (Detail.CUSTOMER_NAME, Detail.CUSTOMER_COMPANY):
-        company = named_after_products(scene)
+        company = named_after_words(scene, asked)
     name = name_in(scene, company, asked)
-    if name is None and company is None:
-        name, company = introduction(scene, asked)
+    if name is None:
+        name, its_company = introduction(scene, asked)
+        company = company or its_company
     if company is None and name is not None:
         company = company_behind(scene, name, asked) or company_before(scene, name, asked)
     if company is None and asked is Detail.CUSTOMER_COMPANY and name is None:

@@ -66,6 +66,9 @@ def test_questions_commands_and_products_are_no_answer(text: str, asked: Detail)
         ("PT Gas Nusantara pesan argon", ("Gas", "argon"), ("", "PT Gas Nusantara")),
         ("Mohon disiapkan untuk RSUD: oksigen medis 50 tbg", ("oksigen medis", "50 tbg"), ("", "")),
         ("RSUD oksigen medis 50 tbg", ("oksigen medis", "50 tbg"), ("", "")),
+        ("from: Resto Melati, Mbak Ririn. 2 tabung besok", ("2 tabung", "besok"), ("Ririn", "Resto Melati")),
+        ("Ternak Maju Farm (Pak Karyo) butuh 4 tabung", ("4 tabung",), ("Karyo", "Ternak Maju Farm")),
+        ("Bengkel Las Jaya (Anton) mau 3 tabung", ("3 tabung",), ("Anton", "Bengkel Las Jaya")),
         ("Martha, 5 cylinders, Monday", ("5 cylinders", "Monday"), ("Martha", "")),
     ],
 )
