@@ -126,6 +126,28 @@ def test_english_is_told(text: str) -> None:
     assert GUESSER.guess(text).language is EN
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("bro mau order acetylene 4 cylinder", ID),
+        ("order lagi pls", ID),
+        ("repeat order pls, kayak last week", ID),
+        ("gan order oxygen 5 cylinders", ID),
+        ("do you have tabung kecil juga?", ID),
+        ("boss order oxygen two tabung", ID),
+        ("mau nitrogen for packaging snack", ID),
+        ("reorder pls, same as last month", EN),
+        ("reorder please, two cylinders for friday", EN),
+        ("boss, I need six cylinders", EN),
+        ("order 5 cylinders pls", EN),
+        ("hi bro, can you deliver today", EN),
+        ("what is a tabung?", EN),
+    ],
+)
+def test_the_words_between_tell_more_than_those_that_both_languages_use(text: str, expected: Language) -> None:
+    assert GUESSER.guess(text).language is expected
+
+
 @pytest.mark.parametrize("text", NOTHING.strip().splitlines())
 def test_names_numbers_and_formulas_are_in_no_language(text: str) -> None:
     assert GUESSER.guess(text) == Guess(None)
