@@ -16,6 +16,7 @@ _LONG = 5
 @dataclass(frozen=True)
 class NumberWords:
     digits: Mapping[str, Decimal]
+    before_unit: Mapping[str, Decimal]  # "kalih tabung": numbers only there
     teens: Mapping[str, Decimal]  # whole numbers in a word, ten included
     tens: Mapping[str, Decimal]
     multipliers: Mapping[str, Decimal]
@@ -46,6 +47,7 @@ def number_words(table: Mapping[str, Any]) -> NumberWords:
     any_word = "|".join(sorted(figures, key=len, reverse=True))
     return NumberWords(
         digits=digits,
+        before_unit=_values(table["before_unit"]),
         teens=teens,
         tens=tens,
         multipliers=multipliers,

@@ -60,6 +60,7 @@ class Vocabulary:
     grades: FrozenSet[str]  # words of grades and phases
     long_grades: Spellings
     spoken_grades: FrozenSet[Phrase]  # those that begin with a number: "five nines"
+    said_of_gas: FrozenSet[str]  # words of gases, their grades and phases: what a cylinder can hold
     qualifiers: FrozenSet[str]  # grades, phases, packages and uses: they say more of a product named before
     long_qualifiers: Spellings
     codes: Pattern[str]  # grades and types such as "er70s-6", however they are spaced
@@ -152,6 +153,7 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
         spoken_grades=frozenset(
             phrase for phrase in _said_of_gases(tables) - names if len(phrase) > 1 and phrase[0] in numbers.all_words
         ),
+        said_of_gas=words_of(tables, "families", "grades", "phases") | markers[Marker.GENERIC],
         qualifiers=qualifiers,
         long_qualifiers=Spellings(qualifiers, _LONG_GRADE),
         codes=code_pattern(codes),

@@ -10,6 +10,7 @@ from orders.reading.message import Message
 from orders.reading.model import QuantityProblem
 from orders.reading.numbers import Number
 from orders.reading.products import has_product_name
+from orders.reading.units import unit_at
 from orders.text import Kind
 
 _MOST_WITHOUT_UNIT = 100_000
@@ -120,6 +121,8 @@ def _one_is_counted(message: Message, first: int, last: int) -> bool:
         return message.word(first - 1) not in message.vocabulary.qualifiers
     following = last + message.is_marker(last, Marker.MORE)
     word = message.word(following)
+    if message.is_kind(following, Kind.NUMBER) and unit_at(message.tokens, following + 1, message.vocabulary, True)[0]:
+        return True  # "one 10 L dewar"
     if word in message.vocabulary.products or (word.isalpha() and not message.is_filler(following)):
         return True
     led = first == 0 or (message.is_free(first - 1) and message.is_filler(first - 1))

@@ -182,6 +182,9 @@ def _take_unit(message: Message, drafts: List[Draft], items: Sequence[Piece], in
     if current is None or (leads and current.product is not None and not _is_sort(message, current.product, piece)):
         current = Draft()
         drafts.append(current)
+    if behind is None and _is_vessel(message, current, piece):
+        current.product = replace(piece, what=What.PRODUCT, unit=None, known=True)
+        return
     amount, product = current.amount, current.product
     is_beside = (
         product is not None and amount is not None and amount.last <= product.first and product.last == piece.first
@@ -191,6 +194,12 @@ def _take_unit(message: Message, drafts: List[Draft], items: Sequence[Piece], in
     if current.unit is None and (current.amount is None or current.amount.unit in (None, *COUNTERS)):
         current.unit, current.unit_piece = piece.unit, piece
         current.unit_for_all = _is_for_all(message, piece.first, piece.last)
+
+
+def _is_vessel(message: Message, current: Draft, piece: Piece) -> bool:
+    """ "one | 10 L | dewar": counted and of a size, it is the thing itself and not what another is sold in."""
+    counted = current.amount is not None and current.size is not None and current.product is None
+    return piece.unit is Unit.DEWAR and counted and current.unit is None
 
 
 def _is_for_all(message: Message, first: int, last: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import FrozenSet, List, Optional, Sequence
 
 from orders.grammar import Marker, Role
@@ -15,6 +16,7 @@ from orders.reading.quantities import Amount
 from orders.reading.sizes import is_measure, may_be_size
 
 _NEAR = 5
+_VESSELS = (Unit.TABUNG, Unit.BTL)
 _CONTAINERS = (Unit.TABUNG, Unit.BTL, Unit.M3)  # units of gases, not of what no catalogue knows
 
 
@@ -31,6 +33,7 @@ def join(message: Message, drafts: Sequence[Draft]) -> List[Draft]:
     lines = _shared(message, _with_names_before(message, joined))
     for draft in [draft for draft in drafts if _counts_all(message, draft)]:
         _give_unit(lines, draft)
+    _give_vessel_behind(message, lines)
     return _without_sums(lines)
 
 
@@ -146,6 +149,21 @@ def _give_unit(lines: Sequence[Draft], draft: Draft) -> None:
     for line in lines:
         if line.unit is None and (line.amount is None or line.amount.unit is None):
             line.unit, line.unit_piece = unit, draft.unit_piece
+
+
+def _give_vessel_behind(message: Message, lines: Sequence[Draft]) -> None:
+    """ "5 N2 and 5 O2 | cylinders": both gases that are counted alike before their names come in them."""
+    for line, behind in reversed(list(pairwise(lines))):
+        if behind.unit in _VESSELS and _counts_gas_before(message, line) and _counts_gas_before(message, behind):
+            line.unit = line.unit or behind.unit
+
+
+def _counts_gas_before(message: Message, line: Draft) -> bool:
+    amount, product = line.amount, line.product
+    if amount is None or product is None or amount.unit is not None or amount.last > product.first:
+        return False
+    beside = line.unit_piece is None or line.unit_piece.first == product.last
+    return beside and message.vocabulary.said_of_gas.issuperset(message.words(product.first, product.last))
 
 
 def _fill(last: Draft, draft: Draft) -> None:

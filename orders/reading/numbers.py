@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Optional, Sequence, Tuple
 
@@ -42,7 +42,18 @@ def figure(text: str) -> Optional[Tuple[Decimal, bool]]:
 
 
 def number_at(tokens: Sequence[Token], index: int, words: NumberWords) -> Optional[Number]:
-    """The longest number that begins at `index`."""
+    """The longest number that begins at `index`, with the same in brackets behind it: "2 (dua)", "dua (2)"."""
+    number = _plain_number_at(tokens, index, words)
+    behind = index + number.length if number else len(tokens)
+    if number is None or _word(tokens, behind) != "(":
+        return number
+    again = _plain_number_at(tokens, behind + 1, words) if behind + 1 < len(tokens) else None
+    if again is None or again.value != number.value or _word(tokens, behind + 1 + again.length) != ")":
+        return number
+    return replace(number, length=number.length + again.length + 2)
+
+
+def _plain_number_at(tokens: Sequence[Token], index: int, words: NumberWords) -> Optional[Number]:
     token = tokens[index]
     if token.kind is Kind.NUMBER:
         return _figure_number(tokens, index, words)

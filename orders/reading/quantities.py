@@ -116,7 +116,7 @@ def _one_of_unit_at(message: Message, index: int) -> Optional[Amount]:
 
 def _number_amount_at(message: Message, index: int, bulleted: bool) -> Optional[Amount]:
     words = message.vocabulary.numbers
-    number = number_at(message.tokens, index, words) or _misspelt_number(message, index)
+    number = number_at(message.tokens, index, words) or _number_before_unit(message, index)
     if number is None or not message.are_free(range(index, index + number.length)):
         return None
     first, last = index, index + number.length
@@ -176,11 +176,15 @@ def _is_times(message: Message, number: Number, index: int) -> bool:
     return number.value % 1 == 0 or not message.is_kind(index + 1, Kind.NUMBER)
 
 
-def _misspelt_number(message: Message, index: int) -> Optional[Number]:
-    """ "sembilann": only right before a unit, where nothing else is likely."""
+def _number_before_unit(message: Message, index: int) -> Optional[Number]:
+    """ "kalih", "sembilann": only right before a unit, where nothing else is likely."""
     words = message.vocabulary.numbers
+    if unit_at(message.tokens, index + 1, message.vocabulary)[0] is None:
+        return None
+    if message.word(index) in words.before_unit:
+        return Number(words.before_unit[message.word(index)], 1, in_words=True)
     close = corrected(message.word(index), words.spellings, message.vocabulary)
-    if close is None or unit_at(message.tokens, index + 1, message.vocabulary)[0] is None:
+    if close is None:
         return None
     token = message.tokens[index]
     return number_at([Token(token.start, token.end, close, token.kind)], 0, words)
