@@ -57,8 +57,15 @@ def take_unit(work: Work) -> bool:
     return False
 
 
+def _praises(work: Work) -> bool:
+    """ "bagus" to the name of the WhatsApp profile, heard as a yes: no other name."""
+    name = work.reading.customer_name
+    word = name is not None and name.text.casefold() in work.world.vocabulary.people.names_said_alone
+    return word and work.intent is Intent.AFFIRM
+
+
 def take_name(work: Work) -> bool:
-    if work.intent not in LOUD and work.reading.customer_name:
+    if work.intent not in LOUD and work.reading.customer_name and not _praises(work):
         return take_details(work)
     if says_yes(work) and work.state.offered:
         work.update_order(customer_name=tidy_name(work.state.offered))

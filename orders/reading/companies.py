@@ -127,7 +127,7 @@ def _labelled_company(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
 def _suffixed(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
     """ "Blue Ocean Catering", "Acme Co., Ltd"; without capitals only where something else says so."""
     for index in range(1, len(scene.lexemes)):
-        if not scene.has(index, "suffix") or (scene.is_taken(index) and not _is_joined(scene, index)):
+        if not scene.has(index, "suffix") or (scene.is_taken(index) and not _is_of_company(scene, index)):
             continue
         first = index
         while index - first < 5 and _is_part_before_suffix(scene, first - 1, index):
@@ -154,8 +154,12 @@ def _suffixed(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
 
 
 def _is_joined(scene: Scene, index: int) -> bool:
-    """ "Three Sisters | & Co": no carbon monoxide, which nobody writes so."""
-    return scene.is_written_as_suffix(index) or (scene.at(index - 1).word == "&" and scene.is_proper(index - 2))
+    """ "Three Sisters | & Co": no carbon monoxide."""
+    return scene.at(index - 1).word == "&" and scene.is_proper(index - 2)
+
+
+def _is_of_company(scene: Scene, index: int) -> bool:
+    return scene.is_written_as_suffix(index) or _is_joined(scene, index)
 
 
 def _is_name_behind(scene: Scene, index: int) -> bool:

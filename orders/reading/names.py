@@ -92,7 +92,7 @@ def _hinted_name(scene: Scene, company: Optional[Place], asked: Optional[Detail]
         if not scene.has(index, "name_hint") or inside(company, index) or denied(scene, index):
             continue
         start = skip(index + 1, lambda place: scene.at(place).word in (":", ".", ",", "\n"))
-        found = scene.name_at(start)
+        found = scene.name_at(start) or _word_introduced(scene, index, start)
         if found is None or inside(company, found[0]):
             continue
         first, last, titled = found
@@ -108,6 +108,13 @@ def _hinted_name(scene: Scene, company: Optional[Place], asked: Optional[Detail]
         if certain:
             return _without_company(found, company)
     return None
+
+
+def _word_introduced(scene: Scene, hint: int, index: int) -> Optional[Tuple[int, int, bool]]:
+    """ "saya | Bagus | dari PT Maju", "I'm | Will": a word that is a name too, and nothing more of who it is."""
+    said = scene.is_proper(index) and scene.is_word_said_as_name(index) and not scene.has(hint, "far_hint")
+    closes = scene.has(index + 1, "from") or ends_part(scene, index + 1)
+    return (index, index + 1, False) if said and closes else None
 
 
 def _name_before(scene: Scene, company: Place, asked: Optional[Detail]) -> Optional[Place]:
@@ -126,7 +133,10 @@ def _name_before(scene: Scene, company: Place, asked: Optional[Detail]) -> Optio
         if company[0] - last > 4:
             return None
     first = last
-    while last - first < 4 and scene.is_name_word(first - 1, titled=scene.has(first - 2, "title")):
+    while last - first < 4 and (
+        scene.is_name_word(first - 1, titled=scene.has(first - 2, "title"))
+        or (asked is Detail.CUSTOMER_NAME and scene.is_word_said_as_name(first - 1))
+    ):
         first -= 1
     if first == last:
         return None

@@ -7,6 +7,7 @@ import pytest
 from orders.dialogue.model import Question
 from orders.model import Intent
 from tests.orders.dialogue.moments import at, order_of
+from tests.orders.dialogue.talk import Talk
 
 HEARD = [Intent.CHITCHAT, Intent.THANK, Intent.GREET, Intent.DENY, Intent.OUT_OF_SCOPE, Intent.AFFIRM, Intent.INFORM]
 
@@ -77,3 +78,19 @@ def test_what_was_insisted_on_for_the_name_is_not_insisted_on_for_the_company() 
         talk.say("Sehat", Intent.CHITCHAT)
     assert order_of(talk).customer_name == "Sehat"
     assert talk.chat.state.unanswered is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "name"),
+    [
+        ("bagus", Intent.AFFIRM, "Rina Dewi"),
+        ("Bagus", Intent.INFORM, "Bagus"),
+        ("atas nama April aja", Intent.DENY, "April"),
+    ],
+)
+def test_praise_is_no_other_name_than_the_one_that_is_offered(text: str, intent: Intent, name: str) -> None:
+    talk = Talk(profile_name="Rina Dewi")
+    talk.say("mau pesan oksigen 5 tabung", Intent.ORDER)
+    assert talk.question is Question.NAME_OFFER
+    talk.say(text, intent)
+    assert order_of(talk).customer_name == name
