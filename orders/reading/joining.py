@@ -162,7 +162,8 @@ def _counts_gas_before(message: Message, line: Draft) -> bool:
     amount, product = line.amount, line.product
     if amount is None or product is None or amount.unit is not None or amount.last > product.first:
         return False
-    beside = line.unit_piece is None or line.unit_piece.first == product.last
+    size = line.size if line.size is not None and line.size.first >= product.last else None
+    beside = line.unit_piece is None or line.unit_piece.first == (size or product).last
     return beside and message.vocabulary.said_of_gas.issuperset(message.words(product.first, product.last))
 
 
