@@ -254,8 +254,18 @@ class Reader:
         extremes = [token.typed for token in wanted if token.text in self._terms.extremes]
         return tuple([token.typed for i, token in enumerate(tokens) if i in understood] + extremes)
 
+    def _is_of_site(self, tokens: Sequence[Token], index: int) -> bool:
+        """ "argon buat bengkel kecil": the workshop is small, not the bottle."""
+        site = tokens[index - 1].text if index else ""
+        told = site in self._terms.sites or any(
+            term.section is Section.GRADE_FROM for term in self._terms.by_phrase.get((site,), ())
+        )
+        return told and any(token.text in self._terms.purpose for token in tokens[:index])
+
     def _extreme(self, tokens: Sequence[Token]) -> Optional[str]:
         for i, token in enumerate(tokens):
+            if self._is_of_site(tokens, i):
+                continue
             if token.text in self._terms.smallest:
                 return "smallest"
             if token.text in self._terms.largest:

@@ -48,6 +48,8 @@ ONE = [
     ("isi kontainer straw sapi", "LN2-IND-LTR"),
     ("methane 2.5% in air 34 L", "CAL-CH4-25"),
     ("co2 dua lima kilo", "GCO2-IND-25K"),
+    ("argon buat bengkel kecil", "GAR-HP-06"),
+    ("argon kecil buat bengkel", "GAR-HP-01"),
     ("oksigen medis 1m#", "GO2-MED-01"),
     ("klorin satu tabung, jarumnya sudah hampir zero", "CL2-100K"),
 ]
