@@ -86,11 +86,21 @@ def _words(work: Work) -> Optional[str]:
     if named is not None:
         return named
     if work.state.topic and any(line.quantity for line in work.reading.lines):
-        return work.state.topic  # "kalo 10 tabung ada?"
+        return _sized(work, work.state.topic)
     if not cues.has(text, Cue.VARIANTS) and (not cues.has(text, Cue.STOCK) or cues.has(text, Cue.RANGE)):
         return _use_asked_for(work)
     about = work.lines[work.state.line :] + work.lines
     return work.state.topic or next((line.product_name for line in about if line.product_name), None)
+
+
+def _sized(work: Work, topic: str) -> str:
+    """What was asked about in the size that is asked for ("yang 7 kubik ada?"); "kalo 10 tabung ada?" asks for none."""
+    measures = [line.quantity.span.text for line in work.reading.lines if line.quantity and line.quantity.unit]
+    for measure in measures:
+        match = match_words(work, f"{topic} {measure}")
+        if match.size_not_made or (match.decision is Decision.ONE and match.parts != match_words(work, topic).parts):
+            return f"{topic} {measure}"
+    return topic
 
 
 def _use_asked_for(work: Work) -> Optional[str]:
@@ -106,7 +116,10 @@ def remember_topic(work: Work) -> None:
     """The product that was asked about may be ordered without being named again."""
     words = _words(work)
     if words is not None:
-        sold = match_words(work, words).decision is not Decision.NOT_SOLD
+        match = match_words(work, words)
+        if match.size_not_made and work.state.topic:
+            return  # what was asked about before is not of that size, and may still be ordered
+        sold = match.decision is not Decision.NOT_SOLD
         work.remember(topic=words if sold else None, topic_text=work.text if sold else None)
 
 

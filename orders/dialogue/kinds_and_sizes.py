@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from orders.dialogue.cues import Cue
 from orders.dialogue.figures import is_called_size
-from orders.dialogue.products import in_same_grade, match_words, of_group, parts_of_group, with_match, without_part
+from orders.dialogue.products import (
+    are_akin,
+    in_same_grade,
+    match_words,
+    of_group,
+    parts_of_group,
+    with_match,
+    without_part,
+)
 from orders.dialogue.work import Work
 from orders.matching.model import Decision
 from orders.model import Line, Part
@@ -47,7 +55,7 @@ def change_size(work: Work, index: int, quantity: QuantityMention) -> bool:
     part = work.world.matcher.part(line.part_num or "")
     if part is None:
         return False
-    if _is_in_name(work, part, quantity):
+    if _is_in_name(work, part, quantity) or _becomes_named(work, index, part, quantity):
         return True
     if not (_is_bare_size(work, line, quantity) or _is_measured(work, line, part, quantity)):
         return False
@@ -69,9 +77,28 @@ def change_size(work: Work, index: int, quantity: QuantityMention) -> bool:
     return True
 
 
+def _becomes_named(work: Work, index: int, part: Part, quantity: QuantityMention) -> bool:
+    """ "yang 1 m3" of an empty cylinder, which is not counted by that: the one with that size in its name."""
+    if not _is_no_count(work, part, quantity):
+        return False
+    line = work.lines[index]
+    name = f"{line.product_name or part.description} {quantity.span.text}"
+    match = match_words(work, name)
+    if match.decision is Decision.NOT_SOLD or not are_akin(part, match.candidates[0].part):
+        return False
+    one = match.decision is Decision.ONE
+    work.set_line(index, with_match(replace(line, product_name=name), match) if one else without_part(line, name))
+    return True
+
+
+def _is_no_count(work: Work, part: Part, quantity: QuantityMention) -> bool:
+    counted = quantity.value is None or quantity.unit in (None, *part.units())
+    return not counted and is_called_size(work, quantity)
+
+
 def _is_in_name(work: Work, part: Part, quantity: QuantityMention) -> bool:
     """The "yang 6 kubik" of a rented cylinder of 6 m3: not how many."""
-    if quantity.value is None or quantity.unit in (None, *part.units()) or not is_called_size(work, quantity):
+    if not _is_no_count(work, part, quantity):
         return False
     return work.world.matcher.choose(quantity.span.text, [part]).decision is Decision.ONE
 

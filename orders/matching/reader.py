@@ -255,12 +255,10 @@ class Reader:
         return tuple([token.typed for i, token in enumerate(tokens) if i in understood] + extremes)
 
     def _is_of_site(self, tokens: Sequence[Token], index: int) -> bool:
-        """ "argon buat bengkel kecil": the workshop is small, not the bottle."""
-        site = tokens[index - 1].text if index else ""
-        told = site in self._terms.sites or any(
-            term.section is Section.GRADE_FROM for term in self._terms.by_phrase.get((site,), ())
-        )
-        return told and any(token.text in self._terms.purpose for token in tokens[:index])
+        """ "argon buat bengkel kecil": the workshop is small; but "buat bengkel, yang kecil"."""
+        before = [token.text for token in tokens[max(0, index - 2) : index]]
+        sited = bool(self._terms.sites.intersection(before)) and before[-1] not in self._terms.links
+        return sited and any(token.text in self._terms.purpose for token in tokens[:index])
 
     def _extreme(self, tokens: Sequence[Token]) -> Optional[str]:
         for i, token in enumerate(tokens):

@@ -188,3 +188,30 @@ def test_a_count_instead_of_what_was_meant_is_of_what_the_message_named(matcher:
     assert talk.question is Question.CLARIFY
     talk.say("oke 2 tabung ya", Intent.CHANGE_ORDER)
     assert talk.ordered == [("GN2-HP-06", 2)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "then", "ordered"),
+    [
+        (("ready argon?", "yg 7 kubik ada?"), "ok mau 4 tabung", [("GAR-HP-07", 4)]),
+        (("do you have lpg", "in 50 kg?"), "3 cylinders please", [("LPG-50K", 3)]),
+        (("ready argon?", "kalo 10 tabung ada?"), "ok mau 4 tabung", [("GAR-HP-06", 4)]),
+        (("ready argon?", "yg 9 kubik ada?"), "ok mau 4 tabung", [("GAR-HP-06", 4)]),
+        (("nitrogen ada?",), "yaudah 2 tabung kirim kamis", [("GN2-HP-06", 2)]),
+    ],
+)
+def test_the_size_that_was_asked_about_is_the_one_ordered(
+    matcher: Matcher, asked: Tuple[str, ...], then: str, ordered: List[object]
+) -> None:
+    talk = OfTheCatalogue(matcher)
+    for question in asked:
+        talk.say(question, Intent.ASK_PRODUCTS)
+    talk.say(then, Intent.ORDER)
+    assert talk.ordered == ordered
+
+
+@pytest.mark.parametrize(("first", "count"), [("tabung kosong", None), ("tabung kosong 5", 5)])
+def test_the_size_of_a_vessel_is_not_how_many(matcher: Matcher, first: str, count: Optional[float]) -> None:
+    talk = said(matcher, first)
+    talk.say("yang 1 m3", Intent.INFORM)
+    assert talk.ordered == [("CYL-E-01", count)]
