@@ -81,6 +81,8 @@ class Joint(str, Enum):
     POINTING = "pointing"
     ONLY = "only"
     CONTAINING = "containing"
+    ON_TOP = "on_top"
+    MORE = "more"
 
 
 @dataclass(frozen=True)

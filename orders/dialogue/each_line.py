@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Optional
 
 from orders.dialogue.amounts import apply_quantity, apply_unit, takes
-from orders.dialogue.cues import Cue
+from orders.dialogue.cues import Cue, Joint
 from orders.dialogue.model import Question
 from orders.dialogue.which_line import ABOUT_LINE
 from orders.dialogue.work import Work
 from orders.model import Intent
-from orders.reading.model import LineMention
+from orders.reading.model import LineMention, QuantityMention
+from orders.reading.reader import read
+
+_BESIDE = 2  # words between a count and what says that it comes on top
 
 
 def waits_for_unit(work: Work) -> bool:
@@ -29,6 +33,28 @@ def is_said_of_all(work: Work, mention: LineMention) -> bool:
     counts = [line.quantity for line in work.lines]
     together = sum(count for count in counts if count)
     return None in counts or cues.has(work.text, Cue.REPLACE) or mention.quantity.value != together
+
+
+def said_of_both(work: Work, mention: LineMention) -> LineMention:
+    """ "tabung dua-duanya": the two says of which, and what stands beside it is of each."""
+    said = work.world.cues.find(work.text, Cue.BOTH)
+    count = mention.quantity
+    if said is None or len(work.lines) < 2:
+        return mention
+    if count is not None and said.start() <= count.span.start < said.end():
+        rest = read(work.text.replace(said.group(), " "), today=work.world.today, vocabulary=work.world.vocabulary)
+        units = [line.unit for line in rest.lines if line.unit]
+        return replace(mention, quantity=None, unit=next(iter(units), None), each=True)
+    return replace(mention, each=True) if count is None else mention
+
+
+def is_on_top(work: Work, count: QuantityMention) -> bool:
+    """ "tambah 2", "2 more", "2 tabung lagi": so many more than there are."""
+    cues, text = work.world.cues, work.text
+    if cues.has(text, Cue.REPLACE):
+        return False
+    before, behind = text[: count.span.start].split()[-_BESIDE:], text[count.span.end :].split()[:_BESIDE]
+    return cues.has(" ".join(before), Joint.ON_TOP) or cues.has(" ".join(behind), Joint.MORE)
 
 
 def apply_to_each(work: Work, mention: LineMention) -> None:

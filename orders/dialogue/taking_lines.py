@@ -8,7 +8,14 @@ from typing import Optional, Sequence
 from orders.dialogue.amounts import apply_quantity, apply_unit
 from orders.dialogue.contexts import of_line_before, words_in_context
 from orders.dialogue.cues import Cue
-from orders.dialogue.each_line import apply_to_each, is_said_of_all, line_counted_in, waits_for_unit
+from orders.dialogue.each_line import (
+    apply_to_each,
+    is_on_top,
+    is_said_of_all,
+    line_counted_in,
+    said_of_both,
+    waits_for_unit,
+)
 from orders.dialogue.figures import match_size_apart, size_is_meant, size_not_made
 from orders.dialogue.kinds_and_sizes import change_kind, change_size, chose_by
 from orders.dialogue.products import (
@@ -201,7 +208,7 @@ def _line_of_that_kind(work: Work, mention: LineMention, words: str, correction:
 def _is_spoken_of(work: Work, mention: LineMention) -> bool:
     """The "nya" of "co2nya yang food grade", "oksigennya yang 1 kubik": it was named before."""
     assert mention.product
-    if work.text[mention.product.end :].casefold().startswith(OF_THE_ONE):
+    if work.text[mention.product.end :].lstrip().casefold().startswith(OF_THE_ONE):
         return True
     names = work.world.vocabulary.product_names
     words = mention.product.text.casefold().split()
@@ -273,8 +280,17 @@ def _means_another(work: Work, index: int, words: str) -> bool:
     )
 
 
+def _come_on_top(work: Work, index: int, before: Line) -> None:
+    """ "tambah 2 tabung lagi", "2 more": what has just been counted is in addition to what was ordered before."""
+    after, order = work.lines[index], work.chat.order
+    stood_before = order is not None and before in order.lines
+    if stood_before and before.quantity and after.quantity and before.unit == after.unit:
+        work.set_line(index, replace(after, quantity=before.quantity + after.quantity))
+
+
 def _apply_bare_line(work: Work, mention: LineMention) -> None:
     """A quantity or unit without a product: of the line asked about, the item named, or the only one it can be."""
+    mention = said_of_both(work, mention)
     if len(work.lines) > 1 and (mention.each or is_said_of_all(work, mention)):
         apply_to_each(work, mention)
         return
@@ -293,7 +309,10 @@ def _apply_bare_line(work: Work, mention: LineMention) -> None:
         return
     if mention.apart:
         change_kind(work, index, mention.words or "")
+    before = work.lines[index]
     if mention.quantity and not change_size(work, index, mention.quantity):
         apply_quantity(work, index, mention.quantity)
+        if is_on_top(work, mention.quantity):
+            _come_on_top(work, index, before)
     elif mention.unit and (mention.quantity is None or mention.unit is not mention.quantity.unit):
         apply_unit(work, index, mention.unit)  # also the bottle of "tabung kecil yang 1 kubik"

@@ -62,9 +62,9 @@ def weeks_ahead(cursor: Cursor, index: int) -> int:
 
 
 def _telling(cursor: Cursor, weak: int) -> bool:
-    """A time or a date behind a weak word, or the end of a longer message."""
+    """A time or a date behind a weak word, or nothing but small words beside it, or the end of a longer message."""
     index = weak + 1
-    if len(cursor.lexemes) == 1:
+    if all(cursor.has(other, "particle") for other in range(len(cursor.lexemes)) if other != weak):
         return True
     if cursor.has(weak, "day_at_end") and index >= 3 and cursor.at(index).start < 0:
         return True

@@ -215,3 +215,30 @@ def test_the_size_of_a_vessel_is_not_how_many(matcher: Matcher, first: str, coun
     talk = said(matcher, first)
     talk.say("yang 1 m3", Intent.INFORM)
     assert talk.ordered == [("CYL-E-01", count)]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "ordered"),
+    [
+        ("dry ice 15 kg", "tambah 5 kg lagi", [("DICE-PLT", 20)]),
+        ("oksigen 5 tabung", "2 more please", [("GO2-IND-06", 7)]),
+        ("oksigen 5 tabung", "tambah jadi 7", [("GO2-IND-06", 7)]),
+        ("oksigen 5 tabung", "7 aja", [("GO2-IND-06", 7)]),
+        ("co2 1 tabung, argon 2 tabung", "co2 nya yang food grade", [("GCO2-FG-25K", 1), ("GAR-HP-06", 2)]),
+    ],
+)
+@pytest.mark.parametrize("intent", [Intent.ORDER, Intent.CHANGE_ORDER])
+def test_what_comes_on_top_is_added_and_what_is_spoken_of_is_changed(
+    matcher: Matcher, first: str, then: str, intent: Intent, ordered: List[object]
+) -> None:
+    talk = said(matcher, first)
+    talk.say(then, intent)
+    assert talk.ordered == ordered
+
+
+@pytest.mark.parametrize("then", ["tabung dua duanya", "dua-duanya tabung", "both bottles"])
+def test_a_unit_said_of_both_counts_each(matcher: Matcher, then: str) -> None:
+    talk = said(matcher, "freon r32 2 sama r410a 1")
+    talk.say(then, Intent.INFORM)
+    assert talk.ordered == [("REF-R32-10K", 2), ("REF-R410A-11K", 1)]
+    assert talk.question is Question.CUSTOMER_NAME
