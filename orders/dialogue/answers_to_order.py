@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from orders.dialogue.asking import ask_unit
+from orders.dialogue.calling_off import calls_off
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.ending import cancel, confirm, hand_over, start_anew
@@ -109,7 +110,7 @@ def name_change(work: Work) -> bool:
 def resume(work: Work) -> bool:
     """Go on with the unfinished order, or start anew; then what was said before the question is dealt with."""
     cues = work.world.cues
-    if cues.only(work.text, Cue.START_ANEW) or says_no(work) or work.intent is Intent.CANCEL_ORDER:
+    if cues.only(work.text, Cue.START_ANEW) or says_no(work) or calls_off(work.text, cues):
         start_anew(work)
     elif cues.only(work.text, Cue.GO_ON) or says_yes(work) or (has_details(work) and work.intent not in LOUD):
         if has_details(work) and work.intent in (Intent.ORDER, Intent.INFORM, Intent.CHANGE_ORDER):
@@ -131,7 +132,7 @@ def check_cancelling(work: Work) -> bool:
         work.say("utter_kept")
         return True
     sure = cues.only(work.text, Cue.SURE) or cues.only(work.text, Cue.YES, Cue.SURE)
-    if sure or says_yes(work) or work.intent is Intent.CANCEL_ORDER:
+    if sure or says_yes(work) or (work.intent is Intent.CANCEL_ORDER and not has_details(work)):
         cancel(work)
         return True
     return False

@@ -69,6 +69,10 @@ class Cue(str, Enum):
     SOLELY = "solely"
     EXCEPT = "except"
     THE_REST = "the_rest"
+    CALL_OFF = "call_off"
+    THE_ORDER = "the_order"
+    CHANGED_MIND = "changed_mind"
+    DOUBT = "doubt"
 
 
 class Joint(str, Enum):

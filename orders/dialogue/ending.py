@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Optional
 
 from orders.dialogue.asking import is_empty
+from orders.dialogue.calling_off import calls_off, calls_order_off, takes_back, thinks_better_of_it
 from orders.dialogue.cues import Cue
+from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.earlier_orders import finished_here, refer_to_a_person
+from orders.dialogue.heard import LOUD
 from orders.dialogue.model import Question
+from orders.dialogue.products import are_akin, match_words
 from orders.dialogue.summary import order_lines
 from orders.dialogue.taking_dates import gives_up_past_day
 from orders.dialogue.work import Work
-from orders.model import Intent, Status
+from orders.model import Intent, Order, Status
 
 _CHECKED_BEFORE_CANCELLING = (Status.VALIDATED, Status.CONFIRMED, Status.FAILED)
 
@@ -24,7 +29,7 @@ def confirm(work: Work) -> None:
 
 
 def ask_to_cancel(work: Work) -> None:
-    """Call the order off at once, or, once it was validated, after asking whether that is sure."""
+    """Call the order off at once where the words leave no doubt, else after asking whether that is sure."""
     order = work.order
     if order is None or (is_empty(order) and order.status is Status.DRAFT and work.state.question is None):
         finished = finished_here(work)
@@ -32,10 +37,24 @@ def ask_to_cancel(work: Work) -> None:
             refer_to_a_person(work, finished)
         else:
             work.say("utter_nothing_to_cancel")
-    elif order.status in _CHECKED_BEFORE_CANCELLING and not _is_sure(work):
-        work.ask(Question.CANCEL_CHECK, lines=order_lines(order))
-    else:
+    elif takes_back(work.text, work.world.cues) and not calls_off(work.text, work.world.cues):
+        work.say("utter_kept")  # "jangan dibatalin"
+    elif is_empty(order) or _is_certain(work, order):
         cancel(work)
+    else:
+        work.ask(Question.CANCEL_CHECK, lines=order_lines(order))
+
+
+def _is_certain(work: Work, order: Order) -> bool:
+    """What names the order is certain; "batal aja" is until it is validated, "ga jadi" while something is missing.
+
+    An intent that no word bears out ("semuanya dobelin") never is."""
+    text, cues = work.text, work.world.cues
+    if calls_order_off(text, cues) or _is_sure(work):
+        return True
+    if order.status in _CHECKED_BEFORE_CANCELLING:
+        return False
+    return calls_off(text, cues) or (order.status is Status.DRAFT and thinks_better_of_it(text, cues))
 
 
 def _is_sure(work: Work) -> bool:
@@ -57,11 +76,12 @@ def cancel(work: Work) -> None:
 
 def revive(work: Work) -> bool:
     """ "jangan dibatalin", right after it was: the same order again, under a number of its own."""
-    recent = work.world.recent_orders[:1]
-    if work.order is not None or not recent or not work.world.cues.has(work.text, Cue.REVIVE):
+    last = _just_cancelled(work)
+    if last is None or not takes_back(work.text, work.world.cues):
         return False
-    last = recent[0]
-    if last.status is not Status.CANCELLED or last.order_id != work.state.finished_order:
+    if not _is_still_of(work, last):
+        if work.intent not in LOUD:
+            work.intent = Intent.ORDER
         return False
     work.intent = Intent.CHANGE_ORDER
     work.order = replace(
@@ -72,7 +92,27 @@ def revive(work: Work) -> bool:
         customer_company=last.customer_company,
     )
     work.say("utter_revived")
+    if has_details(work):
+        apply_details(work)
     return True
+
+
+def _just_cancelled(work: Work) -> Optional[Order]:
+    last = next(iter(work.world.recent_orders), None)
+    if work.order is not None or last is None or last.status is not Status.CANCELLED:
+        return None
+    return last if last.order_id == work.state.finished_order else None
+
+
+def _is_still_of(work: Work, last: Order) -> bool:
+    """Whether the words are of the old order: "eh jadi deh, nitrogen 4 tabung" instead of argon is a new one."""
+    named = [mention.words or "" for mention in work.reading.lines if mention.product]
+    if not named:
+        return True
+    part = work.world.matcher.part(last.lines[0].part_num or "") if len(last.lines) == 1 else None
+    return part is not None and all(
+        any(are_akin(part, one) for one in match_words(work, words).parts) for words in named
+    )
 
 
 def start_anew(work: Work) -> None:

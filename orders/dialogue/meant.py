@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from orders.dialogue.calling_off import calls_order_off
 from orders.dialogue.cues import Cue, Joint
 from orders.dialogue.details import given_details
 from orders.dialogue.model import Chat, World
@@ -12,6 +13,7 @@ from orders.reading.model import Reading
 from orders.reading.reader import read
 
 _CHANGING = (Intent.CHANGE_ORDER, Intent.OUT_OF_SCOPE, Intent.NLU_FALLBACK)
+_CANCELLING = (*_CHANGING, Intent.DENY, Intent.INFORM, Intent.ORDER, Intent.CHITCHAT)
 _MOST_ITEMS = 9  # of an order: "nomor 2" names a line
 _OUT_OF_PLACE = (Intent.OUT_OF_SCOPE, Intent.NLU_FALLBACK, Intent.CHITCHAT, Intent.ASK_PRICE)
 _SPARING = (Cue.NEGATE, Cue.REVIVE, Cue.THE_REST, Cue.EXCEPT)
@@ -27,6 +29,8 @@ def as_meant(chat: Chat, intent: Intent, reading: Reading, world: World) -> Inte
     if chat.order is None or not chat.order.lines:
         return intent
     if intent in _CHANGING and _calls_everything_off(reading, world):
+        return Intent.CANCEL_ORDER
+    if intent in _CANCELLING and calls_order_off(text, cues) and not _spares(reading, world):
         return Intent.CANCEL_ORDER
     if intent in _OUT_OF_PLACE and _counts_otherwise(reading, world):
         return Intent.CHANGE_ORDER
@@ -56,7 +60,13 @@ def _calls_everything_off(reading: Reading, world: World) -> bool:
     """ "ordernya void aja semuanya", "hapus semua": the order, and none of its lines."""
     cues = world.cues
     off = cues.has(reading.text, Cue.REMOVE) and cues.has(reading.text, Cue.ALL_LINES)
-    return off and not given_details(reading) and not any(cues.has(reading.text, cue) for cue in _SPARING)
+    return off and not given_details(reading) and not _spares(reading, world)
+
+
+def _spares(reading: Reading, world: World) -> bool:
+    """Whether something of the order is named, or said to stay."""
+    named = any(line.product or line.quantity for line in reading.lines)
+    return named or any(world.cues.has(reading.text, cue) for cue in _SPARING)
 
 
 def _counts_otherwise(reading: Reading, world: World) -> bool:

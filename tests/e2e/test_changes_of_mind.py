@@ -62,7 +62,7 @@ def _changed(before: State, change: Mapping[str, Any], turns: List[Turn], langua
     if before["status"] in OUT_OF_HIS_HANDS and (before["status"] == "submitted" or after["status"] != "cancelled"):
         after = before
     if after["status"] == "cancelled":
-        if before["status"] in ASKED_BEFORE_CANCELLING:
+        if change.get("vague") and before["status"] in ASKED_BEFORE_CANCELLING:
             turn.update(before)
             turn = {"say": YES[language]}
             turns.append(turn)

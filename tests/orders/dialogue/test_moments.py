@@ -81,7 +81,7 @@ def test_a_question_in_between_is_answered_and_the_open_one_comes_back(moment: s
 def test_cancelling_works_at_every_moment(moment: str) -> None:
     talk = at(moment)
     asked_first = order_of(talk).status is Status.VALIDATED
-    talk.say("batalin aja pesanannya", Intent.CANCEL_ORDER)
+    talk.say("batalin aja", Intent.CANCEL_ORDER)
     if asked_first:
         assert talk.question is Question.CANCEL_CHECK
         talk.say("ya", Intent.AFFIRM)
