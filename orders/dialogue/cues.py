@@ -73,6 +73,8 @@ class Cue(str, Enum):
     THE_ORDER = "the_order"
     CHANGED_MIND = "changed_mind"
     DOUBT = "doubt"
+    TWICE = "twice"
+    THRICE = "thrice"
 
 
 class Joint(str, Enum):

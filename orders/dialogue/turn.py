@@ -16,6 +16,7 @@ from orders.dialogue.intents import by_intent
 from orders.dialogue.meant import as_meant, with_lone_count, without_yes_for_name
 from orders.dialogue.model import ASKED_DETAIL, Chat, Question, Turn, Understood, World
 from orders.dialogue.moving_days import with_day_moved
+from orders.dialogue.multiplying import multiply
 from orders.dialogue.purposes import take_purpose
 from orders.dialogue.removing_lines import put_back
 from orders.dialogue.settling import settle
@@ -140,6 +141,8 @@ def _deal(work: Work) -> None:
     order_before = work.order
     if put_back(work):
         take_details(work)
+        return
+    if multiply(work):
         return
     answered = take_purpose(work) or answer(work)
     if not answered:
