@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from orders.dialogue.agreeing import agrees_plainly
 from orders.dialogue.asking import ask_unit
 from orders.dialogue.calling_off import calls_off
 from orders.dialogue.cues import Cue
@@ -23,9 +24,12 @@ from orders.reading.reader import read
 
 def confirm_order(work: Work) -> bool:
     """Yes confirms what the gateway validated; "ya tapi 10" changes it; no asks what to change."""
-    if work.intent in LOUD or work.order is None or work.order.status is not Status.VALIDATED:
+    if work.order is None or work.order.status is not Status.VALIDATED:
         return False
-    if not (thanks_with_a_yes(work) or agrees_in_a_hurry(work)):
+    agrees = agrees_plainly(work)
+    if work.intent in LOUD and not agrees:
+        return False
+    if not (agrees or thanks_with_a_yes(work) or agrees_in_a_hurry(work)):
         if work.intent is Intent.CHANGE_ORDER or (has_details(work) and not _repeats_order(work)):
             return _change(work)
         praises = work.intent is Intent.CHITCHAT and work.world.cues.only(work.text, Cue.YES)  # "mantap"

@@ -75,6 +75,9 @@ class Cue(str, Enum):
     DOUBT = "doubt"
     TWICE = "twice"
     THRICE = "thrice"
+    AGREES = "agrees"
+    SETS_OFF = "sets_off"
+    HOLDS_BACK = "holds_back"
 
 
 class Joint(str, Enum):
