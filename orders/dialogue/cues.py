@@ -78,6 +78,7 @@ class Cue(str, Enum):
     AGREES = "agrees"
     SETS_OFF = "sets_off"
     HOLDS_BACK = "holds_back"
+    SHOULD_BE = "should_be"
 
 
 class Joint(str, Enum):

@@ -9,6 +9,7 @@ from typing import Sequence
 from orders.dialogue.cues import Cue, Cues
 from orders.dialogue.model import Question
 from orders.dialogue.products import is_sold
+from orders.dialogue.sizes_corrected import correct_size
 from orders.dialogue.taking_dates import apply_dates, names_several_days
 from orders.dialogue.taking_lines import apply_lines
 from orders.dialogue.work import Work
@@ -52,7 +53,8 @@ def _is_sent_along(line: LineMention, reading: Reading, cues: Cues) -> bool:
 def apply_details(work: Work) -> None:
     """Everything that was read, lines first, into the order; opens one if there is none."""
     work.open_order()
-    apply_lines(work, _without_shares(work))
+    if not correct_size(work):
+        apply_lines(work, _without_shares(work))
     apply_dates(work, work.reading.dates)
     _apply_people(work)
     _tell_of_what_is_sent_along(work)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Optional, Tuple
 
-from orders.dialogue.asking import is_empty
+from orders.dialogue.asking import can_be_changed, is_empty
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import apply_details, has_details
 from orders.dialogue.model import Question, Reply
@@ -66,6 +66,10 @@ def offer_to_resume(work: Work, *, hold: bool) -> None:
 def repeat_last(work: Work) -> None:
     """The last submitted order again, with a new date: proposed, never sent without a yes."""
     last = _last_submitted(work)
+    if _is_of_open_order(work, last):
+        work.intent = Intent.CHANGE_ORDER
+        apply_details(work)
+        return
     if last is None:
         work.say("utter_no_last_order")
         work.open_order()
@@ -93,6 +97,14 @@ def repeat_last(work: Work) -> None:
         work.intent = Intent.REPEAT_ORDER
     work.replies.insert(0, Reply("utter_repeat", {"lines": lines_and_date(work.order)}))
     work.echoes = False
+
+
+def _is_of_open_order(work: Work, last: Optional[Order]) -> bool:
+    """ "argonnya 5 aja kayak biasa" of an order that is open: details of it, not the order of last time."""
+    if work.order is None or is_empty(work.order) or not can_be_changed(work.order) or not has_details(work):
+        return False
+    named = [mention.words or "" for mention in work.reading.lines if mention.product]
+    return last is None or (bool(named) and all(find_line(work, words) is not None for words in named))
 
 
 def _exchange_product(work: Work) -> None:

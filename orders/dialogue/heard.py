@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+from orders.dialogue.asking import can_be_changed
 from orders.dialogue.cues import Cue, Joint
 from orders.dialogue.details import apply_details, has_details
+from orders.dialogue.kinds_and_sizes import choose_of_group
+from orders.dialogue.products import are_akin, match_words
+from orders.dialogue.which_line import line_qualified
 from orders.dialogue.work import Work
-from orders.model import Intent
+from orders.model import Intent, Part
 from orders.reading.model import DateProblem
 
 # A bare yes or no that was taken for one of these is a yes or no; "makasih ya" is thanks.
@@ -73,6 +77,33 @@ def waits(work: Work) -> bool:
         and not (reading.lines or reading.dates or reading.customer_company)
         and not any(cues.has(work.text, cue) for cue in (Cue.REPLACE, Cue.REMOVE, Cue.NEGATE, Cue.PURPOSE))
     )
+
+
+def says_another_kind(work: Work) -> bool:
+    """ "eh wait, yang HP aja, yang 7 kubik", "kalau begitu yang 7 kubik, seperti biasanya": another one of what is
+    ordered, heard as a pause or as the order of last time."""
+    cues, order = work.world.cues, work.order
+    waits = cues.has(work.text, Cue.WAIT) and work.intent not in LOUD
+    measured = any(letter.isdigit() for letter in work.text)
+    repeats = work.intent is Intent.REPEAT_ORDER and (measured or not work.world.recent_orders)
+    if not (waits or repeats) or "?" in work.text or not cues.has(work.text, Cue.SIZE) or not can_be_changed(order):
+        return False
+    line = line_qualified(work)
+    part = work.world.matcher.part(work.lines[line].part_num or "") if line is not None else None
+    if line is None or part is None or not (_only_qualifies(work, part) and choose_of_group(work, line, work.text)):
+        return False
+    work.intent = Intent.CHANGE_ORDER
+    return True
+
+
+def _only_qualifies(work: Work, part: Part) -> bool:
+    """Whether what was read is a grade or a size that the part could have, and no detail of another kind."""
+    reading, sizes = work.reading, work.world.vocabulary.size_units
+    if reading.dates or reading.customer_name or reading.customer_company:
+        return False
+    meant = [match_words(work, line.words or "").parts for line in reading.lines if line.product]
+    counts = [line.quantity.unit for line in reading.lines if line.quantity]
+    return all(any(are_akin(part, one) for one in parts) for parts in meant) and all(unit in sizes for unit in counts)
 
 
 def only_sends_along(work: Work) -> bool:

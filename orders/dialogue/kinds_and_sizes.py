@@ -59,6 +59,12 @@ def change_size(work: Work, index: int, quantity: QuantityMention) -> bool:
         return True
     if not (_is_bare_size(work, line, quantity) or _is_measured(work, line, part, quantity)):
         return False
+    return take_size(work, index, part, quantity)
+
+
+def take_size(work: Work, index: int, part: Part, quantity: QuantityMention) -> bool:
+    """The size, of what the line orders, where it is made; else it is asked. False for what can be no size of it."""
+    line = work.lines[index]
     if part.content_qty == quantity.value:
         return True  # "yang 7 kubik" of the one of 7 m3
     measure = f"{quantity.span.text} {part.content_uom}"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from orders.dialogue.calling_off import calls_order_off
-from orders.dialogue.cues import Cue, Joint
+from orders.dialogue.cues import Cue, Cues, Joint
 from orders.dialogue.details import given_details
 from orders.dialogue.model import Chat, World
-from orders.model import Detail, Intent, Language
-from orders.reading.model import Reading
+from orders.model import Detail, Intent, Language, Order
+from orders.reading.model import LineMention, Reading
 from orders.reading.reader import read
+from orders.text import OF_THE_ONE
 
 _CHANGING = (Intent.CHANGE_ORDER, Intent.OUT_OF_SCOPE, Intent.NLU_FALLBACK)
 _CANCELLING = (*_CHANGING, Intent.DENY, Intent.INFORM, Intent.ORDER, Intent.CHITCHAT)
@@ -18,6 +19,7 @@ _MOST_ITEMS = 9  # of an order: "nomor 2" names a line
 _OUT_OF_PLACE = (Intent.OUT_OF_SCOPE, Intent.NLU_FALLBACK, Intent.CHITCHAT, Intent.ASK_PRICE)
 _SPARING = (Cue.NEGATE, Cue.REVIVE, Cue.THE_REST, Cue.EXCEPT)
 _COUNTING = (Cue.NEGATE, Cue.REPLACE, Cue.SLIP, Joint.ONLY)
+_NO_CHANGE = (*_OUT_OF_PLACE, Intent.ORDER, Intent.INFORM, Intent.DENY)
 _ASKING = (Cue.PRICE, Cue.HAVE, Cue.STOCK)
 
 
@@ -34,6 +36,10 @@ def as_meant(chat: Chat, intent: Intent, reading: Reading, world: World) -> Inte
         return Intent.CANCEL_ORDER
     if intent in _OUT_OF_PLACE and _counts_otherwise(reading, world):
         return Intent.CHANGE_ORDER
+    if intent in _NO_CHANGE and _calls_line_off(chat.order, reading, world):
+        return Intent.CHANGE_ORDER
+    if intent in _OUT_OF_PLACE and cues.has(text, Cue.WAIT) and _names_line(chat.order, reading, world):
+        return Intent.CHANGE_ORDER  # "bentar, argonnya 6 aja"
     return intent
 
 
@@ -61,6 +67,39 @@ def _calls_everything_off(reading: Reading, world: World) -> bool:
     cues = world.cues
     off = cues.has(reading.text, Cue.REMOVE) and cues.has(reading.text, Cue.ALL_LINES)
     return off and not given_details(reading) and not _spares(reading, world)
+
+
+def _calls_line_off(order: Order, reading: Reading, world: World) -> bool:
+    """ "scrap the acetylene, we found some", "argonnya coret": said of a line, and right beside its name."""
+    return "?" not in reading.text and any(
+        _is_in(order, line, world) and _is_called_off(line, reading.text, world.cues)
+        for line in reading.lines
+        if line.product and not line.quantity
+    )
+
+
+def _is_called_off(line: LineMention, text: str, cues: Cues) -> bool:
+    assert line.product
+    before, behind = text[: line.product.start], text[line.product.end :].casefold().removeprefix(OF_THE_ONE)
+    if cues.has(text, Cue.KEEP):
+        return False
+    while (pointed := cues.before(before, Joint.POINTING)) is not None:
+        before = pointed
+    kept = cues.before(before, Cue.REMOVE)
+    if kept is not None:
+        return all(cues.before(kept, cue) is None for cue in (Cue.NO, Cue.NEGATE))  # "don't forget the argon"
+    return cues.begins(cues.filler.sub(" ", behind.split(",")[0]), Cue.REMOVE)
+
+
+def _names_line(order: Order, reading: Reading, world: World) -> bool:
+    return "?" not in reading.text and any(line.quantity and _is_in(order, line, world) for line in reading.lines)
+
+
+def _is_in(order: Order, mention: LineMention, world: World) -> bool:
+    """Whether the words can mean a part of the order."""
+    meant = world.matcher.match(mention.words or "").parts if mention.product else ()
+    ours = {line.part_num for line in order.lines}
+    return any(part.part_num in ours for part in meant)
 
 
 def _spares(reading: Reading, world: World) -> bool:

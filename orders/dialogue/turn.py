@@ -7,11 +7,12 @@ from typing import Optional
 
 from orders.dialogue.answers import answer
 from orders.dialogue.asking import is_empty
+from orders.dialogue.counts_instead import with_count_instead
 from orders.dialogue.cues import Cue
 from orders.dialogue.details import given_details, has_details, without_numbers_sent_along
 from orders.dialogue.earlier_orders import offer_to_resume
 from orders.dialogue.ending import take_back
-from orders.dialogue.heard import only_gives_phone_number, only_sends_along, take_details, waits
+from orders.dialogue.heard import only_gives_phone_number, only_sends_along, says_another_kind, take_details, waits
 from orders.dialogue.intents import by_intent
 from orders.dialogue.meant import as_meant, with_lone_count, without_yes_for_name
 from orders.dialogue.model import ASKED_DETAIL, Chat, Question, Turn, Understood, World
@@ -49,6 +50,8 @@ def take_turn(chat: Chat, message: Understood, world: World) -> Turn:
     reading = _read(message.text, world, _question_answered(chat, message.text), message.intent)
     if not (chat.order and chat.order.lines):
         reading = without_denied(reading, world)
+    elif (instead := with_count_instead(reading, world)) is not None and message.intent is not Intent.COMPLAINT:
+        reading, message = instead, replace(message, text=instead.text, intent=Intent.CHANGE_ORDER)
     message = replace(message, intent=as_meant(chat, message.intent, reading, world))
     work = Work(chat, world, message, with_day_moved(chat, message.intent, reading, world))
     if chat.handoff:
@@ -124,6 +127,8 @@ def _comes_back(work: Work) -> bool:
 
 
 def _deal(work: Work) -> None:
+    if says_another_kind(work):
+        return
     if waits(work):
         work.intent = Intent.CHITCHAT
         work.say("utter_waiting")
