@@ -14,7 +14,8 @@ from orders.dialogue.work import Work
 _SAYS_YES = (Cue.SETS_OFF, Cue.YES, Cue.AGREES)  # "gas terus" before its "gas"
 _BESIDE = (Cue.THANKS, Cue.HURRY)
 _HOLDING_BACK = (Cue.HOLDS_BACK, Cue.DOUBT, Cue.NEGATE, Cue.NO, Cue.WAIT, Cue.REMOVE, Cue.CALL_OFF, Cue.EXCHANGE,
-                 Cue.WRONG, Cue.PRICE, Cue.SENT_ALONG, Cue.EARLIER, Cue.LATER, Joint.NEXT)  # fmt: skip
+                 Cue.WRONG, Cue.PRICE, Cue.PAYMENT, Cue.RANGE, Cue.SENT_ALONG, Cue.EARLIER, Cue.LATER,
+                 Joint.NEXT)  # fmt: skip
 _MOST_WORDS = 10  # more is a story, of which the yes is only the beginning
 
 

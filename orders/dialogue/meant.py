@@ -8,6 +8,8 @@ from orders.dialogue.calling_off import calls_order_off
 from orders.dialogue.cues import Cue, Cues, Joint
 from orders.dialogue.details import given_details
 from orders.dialogue.model import Chat, World
+from orders.dialogue.products import are_akin
+from orders.matching.model import Decision
 from orders.model import Detail, Intent, Language, Order
 from orders.reading.model import LineMention, Reading
 from orders.reading.reader import read
@@ -92,7 +94,19 @@ def _is_called_off(line: LineMention, text: str, cues: Cues) -> bool:
 
 
 def _names_line(order: Order, reading: Reading, world: World) -> bool:
-    return "?" not in reading.text and any(line.quantity and _is_in(order, line, world) for line in reading.lines)
+    """How many of a line, or which other kind of it: "tunggu dulu, oksigennya yang medis"."""
+    return "?" not in reading.text and any(
+        _is_in(order, line, world) if line.quantity else _is_other_kind(order, line, world)
+        for line in reading.lines
+        if line.product
+    )
+
+
+def _is_other_kind(order: Order, mention: LineMention, world: World) -> bool:
+    match = world.matcher.match(mention.words or "")
+    parts = [world.matcher.part(line.part_num) for line in order.lines if line.part_num]
+    meant = match.candidates[0].part if match.decision is Decision.ONE else None
+    return meant is not None and meant not in parts and any(part and are_akin(part, meant) for part in parts)
 
 
 def _is_in(order: Order, mention: LineMention, world: World) -> bool:

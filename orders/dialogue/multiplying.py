@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import List, Mapping, Optional, Tuple
 
@@ -10,26 +11,26 @@ from orders.dialogue.cues import Cue
 from orders.dialogue.earlier_orders import explain_status
 from orders.dialogue.heard import LOUD, take_details
 from orders.dialogue.removing_lines import line_called
-from orders.dialogue.things import blanked
+from orders.dialogue.things import blanked, overlap
 from orders.dialogue.which_line import line_spoken_of
 from orders.dialogue.work import Work
 from orders.model import Intent
 from orders.reading.model import Span
 from orders.reading.reader import read
 
+_MARK = re.compile(r"[,;.\n]")
 _FACTORS: Mapping[Cue, int] = {Cue.TWICE: 2, Cue.THRICE: 3}
 _NOT_MORE = (Cue.NEGATE, Cue.NO, Cue.REMOVE, Cue.WRONG, Cue.DOUBT)
 _ELSEWHERE = (LOUD - {Intent.CANCEL_ORDER, Intent.REPEAT_ORDER}) | {Intent.COMPLAINT}
 
 
 def multiply(work: Work) -> bool:
-    """Multiply what is counted; what else the message says (a day) is taken too."""
-    found = _factor(work)
+    """Multiply what is counted; what the rest of the message says (a day, a line that goes) is taken too."""
+    found = _wished(work)
     if found is None or work.order is None or not work.lines:
         return False
-    factor, said = found
-    rest = blanked(work.text, [said])
-    indexes = _lines_meant(work, rest)
+    factor, clause, said = found
+    indexes = _lines_meant(work, said)
     if not any(work.lines[index].quantity for index in indexes):
         return False
     work.intent = Intent.CHANGE_ORDER
@@ -40,21 +41,31 @@ def multiply(work: Work) -> bool:
         line = work.lines[index]
         if line.quantity is not None:
             work.set_line(index, replace(line, quantity=line.quantity * factor))
-    work.reading = replace(work.reading, lines=())
+    rest = [line for line in work.reading.lines if line.product and not overlap(line.product, clause)]
+    work.reading = replace(work.reading, lines=tuple(rest))
     take_details(work)
     return True
 
 
-def _factor(work: Work) -> Optional[Tuple[int, Span]]:
-    """The factor that is wished, and the words for it; a question or a complaint ("kok dobel?") wishes none."""
+def _wished(work: Work) -> Optional[Tuple[int, Span, str]]:
+    """The factor, the clause that wishes it, and what this says beside; a question or "kok dobel" wishes nothing."""
     cues, text = work.world.cues, work.text
-    if "?" in text or work.intent in _ELSEWHERE or any(cues.has(text, cue) for cue in _NOT_MORE):
+    if "?" in text or work.intent in _ELSEWHERE:
         return None
     for cue, factor in _FACTORS.items():
         said = cues.find(text, cue)
         if said is not None:
-            return factor, Span(said.start(), said.end(), said.group())
+            clause = _clause(text, said.start(), said.end())
+            rest = blanked(clause.text, [Span(said.start() - clause.start, said.end() - clause.start, "")])
+            return None if any(cues.has(rest, no) for no in _NOT_MORE) else (factor, clause, rest)
     return None
+
+
+def _clause(text: str, start: int, end: int) -> Span:
+    """What stands between the marks around a place."""
+    first = max((mark.end() for mark in _MARK.finditer(text) if mark.end() <= start), default=0)
+    last = min((mark.start() for mark in _MARK.finditer(text) if mark.start() >= end), default=len(text))
+    return Span(first, last, text[first:last])
 
 
 def _lines_meant(work: Work, text: str) -> List[int]:

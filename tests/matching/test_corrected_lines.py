@@ -123,6 +123,8 @@ def test_a_pause_before_details_is_no_pause(matcher: Matcher, text: str, intent:
         ("bentar, asetilennya 6 tabung aja", [OXYGEN, ("C2H2-06K", 6)]),
         ("wait, 6 cylinders of acetylene", [OXYGEN, ("C2H2-06K", 6)]),
         ("tunggu dulu, asetilennya coret", [OXYGEN]),
+        ("tunggu dulu, oksigennya yang medis", [("GO2-MED-06", 5), ACETYLENE]),
+        ("bentar, asetilennya masih ada kayaknya", [OXYGEN, ACETYLENE]),
         ("bentar ya", [OXYGEN, ACETYLENE]),
         ("wait a minute", [OXYGEN, ACETYLENE]),
         ("sebentar saya tanya bos dulu yang mana", [OXYGEN, ACETYLENE]),

@@ -54,6 +54,8 @@ def test_everything_is_doubled(matcher: Matcher, text: str, intent: Intent) -> N
         ("double the argon", [("GO2-IND-06", 3), ("GAR-HP-06", 4)]),
         ("argonnya kali tiga", [("GO2-IND-06", 3), ("GAR-HP-06", 6)]),
         ("triple the oxygen", [("GO2-IND-06", 9), ("GAR-HP-06", 2)]),
+        ("cancel the argon, double the oxygen", [("GO2-IND-06", 6)]),
+        ("argonnya ga usah, oksigennya dobelin", [("GO2-IND-06", 6)]),
         ("yang kedua dobelin", [("GO2-IND-06", 3), ("GAR-HP-06", 4)]),
         ("tambah 2x regulator oksigen", [("GO2-IND-06", 3), ("GAR-HP-06", 2), (None, 2)]),
     ],
@@ -74,7 +76,7 @@ def test_a_day_beside_it_is_taken_too(matcher: Matcher) -> None:
 @pytest.mark.parametrize(
     ("text", "intent"),
     [
-        ("kok dobel ya, salah tuh", Intent.CHANGE_ORDER),
+        ("kok salah dobel ya", Intent.CHANGE_ORDER),
         ("jangan didobelin", Intent.DENY),
         ("kalau dobel harganya berapa?", Intent.ASK_PRICE),
         ("did you double it?", Intent.CHANGE_ORDER),

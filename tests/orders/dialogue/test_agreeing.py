@@ -74,6 +74,10 @@ def test_a_yes_in_any_words_confirms(text: str, intent: Intent) -> None:
         "yes, one more thing",
         "ya bagaimana",
         "ok kurang satu",
+        "ya belom",
+        "ok kemahalan",
+        "ok mau liat katalog",
+        "yes too expensive",
     ],
 )
 def test_a_yes_that_holds_something_back_confirms_nothing(text: str, intent: Intent) -> None:
