@@ -52,8 +52,26 @@ class Folded:
     places: Sequence[int]
 
 
+_CUBED = re.compile(r"(?<=\dm)(?:#|\^3)(?!\w)|(?<=\d m)(?:#|\^3)(?!\w)")
+
+
 def fold(text: str) -> Folded:
     """NFKC and lower case, character by character, so that places in the original are kept; marks over letters go."""
+    return _cubed(_folded(text))
+
+
+def _cubed(folded: Folded) -> Folded:
+    """ "2m#", "2 m^3": cubic metres, whichever key was not let go of."""
+    match = _CUBED.search(folded.text)
+    while match is not None:
+        start, end = match.span()
+        places = [*folded.places[:start], *folded.places[end - 1 :]]
+        folded = Folded(folded.text[:start] + "3" + folded.text[end:], places)
+        match = _CUBED.search(folded.text, start)
+    return folded
+
+
+def _folded(text: str) -> Folded:
     if text.isascii():
         return Folded(text.lower().replace("\r", "\n"), range(len(text) + 1))
     characters: List[str] = []

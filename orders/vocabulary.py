@@ -12,6 +12,7 @@ import yaml
 
 from orders.calendar import Calendar, load_calendar
 from orders.grammar import Label, Marker, Role, labels_by_phrase, marker_words, roles_by_phrase
+from orders.matching.words import bones
 from orders.model import Language, Unit
 from orders.number_words import NumberWords, number_words
 from orders.people_words import PeopleWords, load_people
@@ -37,6 +38,7 @@ class Vocabulary:
     units: Mapping[Phrase, Unit]
     forgiving_units: Spellings  # unit words that are recognised with a slip in them
     units_after_number: Mapping[str, Unit]
+    unit_bones: Mapping[str, Unit]  # consonants of the forgiving ones, which are enough behind a figure: "kbk"
     one_of_unit: Mapping[str, Unit]  # "sebotol"
     unit_names: Mapping[Unit, Mapping[Language, str]]
     unit_plurals: Mapping[Unit, Mapping[Language, str]]  # where more than one is called differently
@@ -128,6 +130,7 @@ def load_vocabulary(path: Optional[Path] = None) -> Vocabulary:
         units=units,
         forgiving_units=Spellings(map(folded, tables["units"]["forgiving"]), _SHORTEST),
         units_after_number=after_number,
+        unit_bones={bones(folded(word)): units[(folded(word),)] for word in tables["units"]["forgiving"]},
         one_of_unit=one_of,
         unit_names=_unit_words(entries, "name"),
         unit_plurals=_unit_words(entries, "plural"),

@@ -10,6 +10,7 @@ from orders.dialogue.contexts import message_around
 from orders.dialogue.cues import Cue
 from orders.dialogue.products import match_words, parts_of_group
 from orders.dialogue.work import Work
+from orders.grammar import Role
 from orders.matching.model import HARDLY_COUNTED, Decision, Match
 from orders.model import Part
 from orders.reading.model import LineMention, QuantityMention
@@ -64,9 +65,11 @@ def _named_by_figure(work: Work, mention: LineMention, own: Match, quantity: Qua
         return None
     value, names = quantity.value, [span for span in (mention.product, *mention.apart) if span]
     end = max((span.end for span in names if span.end <= quantity.span.start), default=quantity.span.start)
-    if value is None or end == quantity.span.start or not _is_right_behind(work, end, quantity):
+    if value is None or end == quantity.span.start:
         return None
-    pointing = work.text[end : quantity.span.start].strip()  # "oksigen yang 7" is no "oksigen 7"
+    pointing = _pointing(work, work.text[end : quantity.span.start])  # "oksigen yang 7" is no "oksigen 7"
+    if pointing is None:
+        return None
     sized = match_words(work, f"{mention.words} {pointing} {quantity.span.text}")
     if sized.decision is Decision.NOT_SOLD:
         return None
@@ -80,10 +83,22 @@ def _named_by_figure(work: Work, mention: LineMention, own: Match, quantity: Qua
     return sized if told or (has_size and value >= HARDLY_COUNTED) else None
 
 
-def _is_right_behind(work: Work, end: int, quantity: QuantityMention) -> bool:
-    """ "lpg 50", "lpgnya yang 50": no more than a word for size stands between the name and the figure."""
-    between = work.text[end : quantity.span.start]
-    return work.world.cues.patterns[Cue.SIZE].sub(" ", between).strip() in ("", OF_THE_ONE)
+def _pointing(work: Work, between: str) -> Optional[str]:
+    """What points at the figure where no more than a word for size stands between it and the name: "lpg | yang | 50".
+
+    Before such a word also one for a change ("co2 tapi | yang | 30"; "co2 jadi 30" counts). None: more is between."""
+    size = list(work.world.cues.patterns[Cue.SIZE].finditer(between))
+    if size and not between[size[-1].end() :].strip():
+        before = [word for word in between[: size[0].start()].split() if word != OF_THE_ONE]
+        if before and all(_steers(work, word) for word in before):
+            return between[size[0].start() :].strip()
+    rest = work.world.cues.patterns[Cue.SIZE].sub(" ", between).strip()
+    return between.strip() if rest in ("", OF_THE_ONE) else None
+
+
+def _steers(work: Work, word: str) -> bool:
+    vocabulary = work.world.vocabulary
+    return Role.CHANGE in vocabulary.roles.get((vocabulary.plain(word.casefold()),), frozenset())
 
 
 def _made_with_figure(work: Work, words: str, match: Match, quantity: QuantityMention) -> Optional[Match]:

@@ -14,7 +14,7 @@ from orders.matching.model import Decision, Match
 from orders.reading.model import LineMention, Reading, Span
 
 _MARK_BETWEEN = re.compile(r"[\n;!?]|[,.](?!\d)")
-_STEERS = (Cue.REPLACE, Cue.NEGATE, Cue.REMOVE, Cue.ADD)
+_STEERS = (Cue.REPLACE, Cue.NEGATE, Cue.REMOVE)
 _MARKS = ".,!?:; "
 LONGEST = 120  # letters in which one thing is said; more is talk
 _MOST = 4  # mentions that can be one thing: "gas kalibrasi CO H2S CH4"
@@ -126,11 +126,11 @@ def _one_of(mentions: Sequence[LineMention], text: str, world: World) -> Optiona
         return None
     of_it = _of_what(text[start : ends(mentions[-1])[0]], world.cues)
     pointed = of_it is not None and world.cues.before(of_it, Joint.POINTED) is not None
-    steers = [cue for cue in _STEERS if cue is not Cue.ADD or not pointed]  # "kirim 1 lg yg buat asetilin"
-    if any(world.cues.has(text[start:end], cue) for cue in steers):
+    if any(world.cues.has(text[start:end], cue) for cue in _STEERS):
         return None
+    adds = world.cues.has(text[start:end], Cue.ADD) and not pointed  # "kirim 1 lg yg buat asetilin"
     thing = world.matcher.one_thing(text[start:end])
-    if thing is None:
+    if thing is None or (adds and not thing.shares):
         return None
     counted = [one.quantity for one in mentions if one.quantity]
     shared = [one for one in mentions if one.quantity and one.quantity.value in thing.shares]
@@ -148,7 +148,7 @@ def _one_of(mentions: Sequence[LineMention], text: str, world: World) -> Optiona
         if count.value not in thing.shares
         and world.cues.before(text[start : count.span.start], Joint.CONTAINING) is None
     ]
-    if len(counts) > 1:
+    if len(counts) > 1 or (adds and shared and not counts):  # "argon 80 plus co2 20 tabung" counts two gases
         return None
     quantity = counts[0] if counts else None
     first, last = _without_count(quantity.span if quantity else None, start, end)

@@ -16,11 +16,14 @@ def is_measure(message: Message, amount: Amount) -> bool:
 
 
 def may_be_size(message: Message, product: Optional[Piece], amount: Amount, behind: Amount) -> bool:
-    """Whether `amount` is a size, now that another follows: "6 m3 | 5 tabung", "3.2 | 4 dus", "lpg 12 | 5"."""
+    """Whether `amount` is a size, now that another follows: "6 m3 | 5 tabung", "3.2 | 4 dus", "lpg 12 | 5", "lpg
+    yang 12 | 5"."""
     if is_measure(message, amount) or amount.is_bare_decimal:
         return True
     is_bare = amount.unit is None and not amount.times
-    return is_bare and product is not None and product.last == amount.first and amount.last == behind.first
+    named = product.last if product is not None else -1
+    pointed = message.is_marker(named, Marker.POINTER)
+    return is_bare and named + pointed == amount.first and amount.last == behind.first
 
 
 def is_size_beside(
