@@ -62,13 +62,12 @@ def fold(text: str) -> Folded:
 
 def _cubed(folded: Folded) -> Folded:
     """ "2m#", "2 m^3": cubic metres, whichever key was not let go of."""
-    match = _CUBED.search(folded.text)
-    while match is not None:
-        start, end = match.span()
-        places = [*folded.places[:start], *folded.places[end - 1 :]]
-        folded = Folded(folded.text[:start] + "3" + folded.text[end:], places)
-        match = _CUBED.search(folded.text, start)
-    return folded
+    places: List[int] = []
+    position = 0
+    for match in _CUBED.finditer(folded.text):
+        places += folded.places[position : match.start() + 1]
+        position = match.end()
+    return Folded(_CUBED.sub("3", folded.text), [*places, *folded.places[position:]]) if position else folded
 
 
 def _folded(text: str) -> Folded:

@@ -77,6 +77,11 @@ class WordsOfMessage(Lexemes):
         """ "Bagus", "April", as the answer to who orders."""
         return self.at(index).word in self._people.names_said_alone and not self.is_taken(index)
 
+    def is_word_too(self, index: int) -> bool:
+        """ "untung", "indah": a name that more is said with than who somebody is."""
+        word = self.at(index).word
+        return word in self._people.names_with_title or word in self._people.names_said_alone
+
     def is_place(self, index: int) -> bool:
         return self.at(index).word in self._people.places
 

@@ -91,6 +91,8 @@ def _hinted_name(scene: Scene, company: Optional[Place], asked: Optional[Detail]
     for index in range(len(scene.lexemes)):
         if not scene.has(index, "name_hint") or inside(company, index) or denied(scene, index):
             continue
+        if scene.is_taken(index):  # "hari ini sibuk"
+            continue
         start = skip(index + 1, lambda place: scene.at(place).word in (":", ".", ",", "\n"))
         found = scene.name_at(start) or _word_introduced(scene, index, start)
         if found is None or inside(company, found[0]):
@@ -172,7 +174,8 @@ def _bare_name(scene: Scene, company: Optional[Place]) -> Optional[Place]:
         if found is None:
             continue
         whole = found[1] == last or (company is not None and found[1] <= company[0] < last)
-        if whole or scene.is_given_name(found[0]) or (found[2] and not scene.is_taken(found[1])):
+        surely = scene.is_given_name(found[0]) and not scene.is_word_too(found[0])
+        if whole or surely or (found[2] and not scene.is_taken(found[1])):
             return _without_company(found, company)
     return None
 

@@ -20,7 +20,7 @@ from orders.reading.pieces import Piece, pieces_of
 from orders.reading.products import has_product_name
 from orders.reading.quantities import Amount, find_amounts
 from orders.reading.ranges import with_ranges
-from orders.reading.small_talk import is_small_talk
+from orders.reading.small_talk import is_small_talk, without_opening_hours
 from orders.reading.times import find_times
 from orders.reading.units import unit_at
 from orders.text import Kind, Token, fold, tokenise
@@ -50,6 +50,7 @@ def read(text: str, *, today: date, vocabulary: Vocabulary, asked: Optional[Deta
         message = replace(message, uses=_hide(message, named))
         _, pieces = _taken_apart(message)
     lines = lines_of(message, pieces)
+    dates = without_opening_hours(message, dates, lines)
     if dates and not lines and asked is not Detail.DELIVERY_DATE and not any(named) and is_small_talk(message, dates):
         dates = ()
     return Reading(text, lines, dates, people.name, people.company)

@@ -96,3 +96,21 @@ def test_the_one_of_a_figure_is_a_size_behind_a_word_for_a_change(
     talk = said(matcher, "co2 3 tabung")
     talk.say(text, Intent.CHANGE_ORDER)
     assert talk.ordered == ordered
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "panas banget ya hari ini, untung bengkel saya ada kipas",
+        "hari ini sibuk banget di bengkel",
+        "untung aja saya ingat",
+        "indah sekali hari ini",
+        "bagus banget pelayanannya hari ini",
+        "hope you have a good day today",
+    ],
+)
+def test_talk_names_nobody_and_no_day(matcher: Matcher, text: str) -> None:
+    talk = said(matcher, "oksigen 2 tabung")
+    talk.say(text, Intent.CHITCHAT)
+    assert talk.chat.order
+    assert (talk.chat.order.customer_name, talk.chat.order.delivery_date) == (None, None)

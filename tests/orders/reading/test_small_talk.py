@@ -29,6 +29,11 @@ SUNDAY = date(2026, 11, 22)
         "tonight i'll call you back",
         "kamis ultah bos kami",
         "apa kabar hari ini min",
+        "panas banget ya hari ini, untung bengkel saya ada kipas",
+        "hujan terus dari kemarin ya",
+        "besok libur ga sih kantornya",
+        "capek banget hari ini",
+        "wah cerah ya hari ini, ada pelangi juga",
     ],
 )
 def test_talk_of_a_day_is_no_delivery_date(text: str, vocabulary: Vocabulary) -> None:
@@ -53,3 +58,46 @@ def test_talk_of_a_day_is_no_delivery_date(text: str, vocabulary: Vocabulary) ->
 )
 def test_a_day_with_evidence_stays(text: str, asked: Optional[Detail], vocabulary: Vocabulary) -> None:
     assert len(read(text, today=SUNDAY, vocabulary=vocabulary, asked=asked).dates) == 1
+
+
+@pytest.mark.parametrize("asked", [None, Detail.DELIVERY_DATE])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hari sabtu bukanya sampai jam berapa ya?",
+        "jam buka hari minggu?",
+        "kantor buka hari sabtu ga",
+        "sabtu tutup jam berapa",
+        "sabtu, buka ga?",
+        "sabtu masuk ga kak?",
+        "kalo minggu tutup ya?",
+        "are you open on saturday?",
+        "what are your opening hours on friday",
+        "is the office closed tomorrow",
+    ],
+)
+def test_a_day_that_we_may_be_open_on_is_no_delivery_date(
+    text: str, asked: Optional[Detail], vocabulary: Vocabulary
+) -> None:
+    assert read(text, today=SUNDAY, vocabulary=vocabulary, asked=asked).dates == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("besok kantor kami tutup, kamis aja", "kamis"),
+        ("oksigen 5 tabung, sabtu buka ga? kirim senin ya", "senin"),
+        ("besok buka? kirim besok ya", "besok"),
+        ("sabtu kalau buka", "sabtu"),
+        ("saturday if you're open", "saturday"),
+        ("besok pagi pas buka toko", "besok pagi"),
+        ("sewa 2 tutup tabung besok", "besok"),
+        ("oksigen 5 tabung besok, buka jam berapa?", "besok"),
+    ],
+)
+def test_a_day_beside_opening_hours_is_a_delivery_date_where_something_says_so(
+    text: str, said: str, vocabulary: Vocabulary
+) -> None:
+    asked = Detail.DELIVERY_DATE
+    found = read(text, today=SUNDAY, vocabulary=vocabulary, asked=asked).dates
+    assert [mention.span.text for mention in found] == [said]
