@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Optional
+import re
+from typing import Optional, Sequence, Tuple
 
 from orders.model import Detail
+from orders.reading.known_words import HasPeople
 from orders.reading.message_parts import Place, is_all, trimmed
+from orders.reading.model import Span
 from orders.reading.name_words import Scene
 
 _LONGEST_ANSWER = 6
+_PART = re.compile(r"[^,;.\n]+")
+_DAY_BEHIND = 3  # words of a name that is whole without the day behind it: "PT Maju Jaya Senin"
 
 
 def answered_mark(scene: Scene, asked: Optional[Detail]) -> Optional[Place]:
@@ -87,3 +92,26 @@ def shop_instead(scene: Scene) -> Optional[Place]:
     trade = scene.has(first, "company_tail", "weak_mark", "suffix") or scene.has(last - 1, "company_tail", "suffix")
     proper = all(scene.is_proper(index) for index in range(first, last))
     return found if trade and proper and last - first > 1 and not scene.is_given_name(first) else None
+
+
+def without_days_of_names(text: str, days: Sequence[Span], vocabulary: HasPeople) -> Tuple[Span, ...]:
+    """The days that stand in no company's name: all of "UD Sepuluh Nopember", "Kedai Minggu Pagi" is written large."""
+    names = [Span(part.start(), part.end(), part.group()) for part in _PART.finditer(text)] if days else []
+    names = [name for name in names if _is_written_as_company(name.text, vocabulary)]
+    return tuple(day for day in days if not any(_is_of(day, name) for name in names))
+
+
+def _is_written_as_company(part: str, vocabulary: HasPeople) -> bool:
+    words = part.split()
+    if not 1 < len(words) <= _LONGEST_ANSWER or not all(word.isalpha() and word[0].isupper() for word in words):
+        return False
+    lexemes = vocabulary.people.phrases.lexemes(part)
+    return lexemes[0].has("mark", "weak_mark") or lexemes[-1].has("suffix")
+
+
+def _is_of(day: Span, name: Span) -> bool:
+    """Whether the day is a word of the name, and not said behind one that is whole: "PT Maju Jaya | Senin"."""
+    if not name.start <= day.start < name.end:
+        return False
+    before, behind = name.text[: day.start - name.start].split(), name.text[day.end - name.start :].split()
+    return bool(behind) or len(day.text.split()) > 1 or len(before) < _DAY_BEHIND

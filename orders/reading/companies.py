@@ -77,7 +77,9 @@ def _marked_at(scene: Scene, index: int, asked: Optional[Detail]) -> Optional[Pl
         return index, last
     if is_all(scene, index, last) and all(_can_sign(scene, word) for word in inner) and len(inner) > 1:
         return index, last
-    if not any(scene.is_given_name(word) or (not scene.is_known(word) and scene.is_word(word)) for word in inner):
+    written = scene.is_proper(index) and all(scene.is_proper(word) for word in inner)  # "buat Toko Dua Saudara"
+    telling = any(scene.is_given_name(word) or (not scene.is_known(word) and scene.is_word(word)) for word in inner)
+    if not telling and not written:
         return None
     capital = scene.is_capital(index + 1) and not scene.is_known(index + 1)
     before = index - 1 - (scene.at(index - 1).word == ":")  # "Order dari: | klinik gigi ceria"

@@ -56,8 +56,10 @@ def trimmed(scene: Scene, first: int, last: int) -> Place:
 
 
 def _ends_name_of(scene: Scene, first: int, last: int) -> bool:
-    """ "klinik sehat | bersama": behind the word that begins a company's name no courtesy."""
-    return last - first > 2 and scene.has(first, "mark", "weak_mark") and scene.has(last - 1, "company_tail")
+    """ "klinik sehat | bersama", "Kedai Minggu | Pagi": behind the word that begins a company's name no courtesy."""
+    if last - first <= 2 or not scene.has(first, "mark", "weak_mark"):
+        return False
+    return scene.has(last - 1, "company_tail") or (scene.is_day(last - 2) and scene.is_proper(last - 1))
 
 
 def _is_trim(scene: Scene, index: int) -> bool:

@@ -8,6 +8,7 @@ from typing import List, Optional, Sequence, Tuple
 
 from orders.grammar import Label, Role
 from orders.model import Detail
+from orders.reading.bare_companies import without_days_of_names
 from orders.reading.dates import find_dates, meant_and_denied
 from orders.reading.labels import label_at
 from orders.reading.lines import lines_of
@@ -36,6 +37,10 @@ def read(text: str, *, today: date, vocabulary: Vocabulary, asked: Optional[Deta
     dates, denied = meant_and_denied(text, today, vocabulary, asked=asked is Detail.DELIVERY_DATE)
     dates = tuple(mention for mention in dates if not is_mixture(mention.span.text))
     dates = tuple(mention for mention in dates if not _ends_name(mention.span, tokens, vocabulary))
+    if asked in (Detail.CUSTOMER_NAME, Detail.CUSTOMER_COMPANY):
+        kept = without_days_of_names(text, [*(mention.span for mention in dates), *denied], vocabulary)
+        dates = tuple(mention for mention in dates if mention.span in kept)
+        denied = tuple(span for span in denied if span in kept)
     day_spans = [*(mention.span for mention in dates), *denied]
     free = uses(folded, tokens, day_spans, vocabulary)
     message = Message(text, tokens, free, roles_of(tokens, vocabulary), vocabulary, asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Optional
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from orders.model import Detail
 from orders.reading.model import Span
 from orders.reading.people import find_people
+from orders.reading.reader import read
 from orders.vocabulary import load_vocabulary
 from tests.orders.reading.tables import lines_of
 
@@ -109,3 +111,23 @@ def test_an_order_is_signed_with_parts_of_their_own(signature: str, name: str, c
 
 def test_an_answer_that_there_is_no_company_may_stand_beside_other_details() -> None:
     assert people("gak ada, dikirim lusa aja", COMPANY, taken=("lusa",)) == ("", "gak ada")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "company", "day"),
+    [
+        ("UD Sepuluh Nopember", COMPANY, "UD Sepuluh Nopember", ""),
+        ("Kedai Minggu Pagi", COMPANY, "Kedai Minggu Pagi", ""),
+        ("Senin Ceria Catering", COMPANY, "Senin Ceria Catering", ""),
+        ("Toko Jumat Berkah", COMPANY, "Toko Jumat Berkah", ""),
+        ("Warung Senin Kamis", COMPANY, "Warung Senin Kamis", ""),
+        ("Budi, UD Sepuluh Nopember, kirim besok", NAME, "UD Sepuluh Nopember", "besok"),
+        ("PT Maju Jaya Senin", COMPANY, "PT Maju Jaya", "Senin"),
+        ("Toko Makmur, Senin", COMPANY, "Toko Makmur", "Senin"),
+        ("Kirim Senin", COMPANY, "", "Senin"),
+    ],
+)
+def test_a_day_in_the_name_of_a_company_is_no_delivery_day(text: str, asked: Detail, company: str, day: str) -> None:
+    reading = read(text, today=date(2026, 11, 23), vocabulary=VOCABULARY, asked=asked)
+    assert (reading.customer_company.text if reading.customer_company else "") == company
+    assert " ".join(mention.span.text for mention in reading.dates) == day
