@@ -141,8 +141,12 @@ def _plain(value: Decimal) -> str:
 
 
 def match_size_apart(work: Work, words: str, quantity: QuantityMention) -> None:
-    """Of two figures behind a name the first is its size, which it alone does not tell: "argon 7 | 3"."""
-    if _FIGURE_LAST.search(words):
+    """Of two figures behind a name the first is its size, which it alone does not tell: "argon 7 | 3".
+
+    "argon yang 7" tells it, whatever follows."""
+    figure = _FIGURE_LAST.search(words)
+    name = words[: figure.start()].split() if figure else []
+    if name and not work.world.cues.patterns[Cue.SIZE].fullmatch(name[-1].casefold()):
         work.matches[words] = match_words(work, f"{words} {quantity.span.text}")
 
 

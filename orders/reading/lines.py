@@ -33,7 +33,20 @@ def lines_of(message: Message, pieces: Sequence[Piece]) -> Tuple[LineMention, ..
     beside_unknown = any(draft.product is not None for draft in drafts)
     bare = [replace(draft, product=None, apart=[]) for draft in drafts if _says_how_many(draft)]
     bare = [draft for draft in bare if _is_bare_line(message, draft, beside_unknown)]
-    return tuple(mention_of(message, draft) for draft in bare[-1:])
+    return tuple(mention_of(message, _as_vessel(message, draft)) for draft in bare[-1:])
+
+
+def _as_vessel(message: Message, draft: Draft) -> Draft:
+    """ "dua | dewar 30 liter": where no product is named and no count was asked for, the vessel is the thing itself."""
+    amount, size = draft.amount, draft.size
+    if amount is None or size is None or amount.unit is not Unit.DEWAR or message.asked is Detail.QUANTITY:
+        return draft
+    if size.first != amount.last or amount.last - amount.first < 2:
+        return draft
+    last = amount.last - 1
+    mention = replace(amount.mention, span=message.span(amount.first, last), unit=None, unit_span=None)
+    vessel = Piece(What.PRODUCT, last, amount.last, known=True)
+    return replace(draft, product=vessel, amount=replace(amount, last=last, mention=mention))
 
 
 def _says_how_many(draft: Draft) -> bool:

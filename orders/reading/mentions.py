@@ -55,7 +55,8 @@ def _product(message: Message, draft: Draft) -> Tuple[Optional[Span], Tuple[Span
         elif size.last <= first <= size.last + 1 and not _is_parted(message, draft.amount, size.last, first):
             first = size.first
         else:
-            apart.append((size.first, size.last))
+            pointed = size.unit is None and message.is_marker(size.first - 1, Marker.POINTER)  # "yang 1" is no "1"
+            apart.append((size.first - pointed, size.last))
     return message.span(first, last), tuple(message.span(start, end) for start, end in sorted(apart))
 
 

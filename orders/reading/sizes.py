@@ -21,9 +21,9 @@ def may_be_size(message: Message, product: Optional[Piece], amount: Amount, behi
     if is_measure(message, amount) or amount.is_bare_decimal:
         return True
     is_bare = amount.unit is None and not amount.times
-    named = product.last if product is not None else -1
-    pointed = message.is_marker(named, Marker.POINTER)
-    return is_bare and named + pointed == amount.first and amount.last == behind.first
+    pointed = message.is_marker(amount.first - 1, Marker.POINTER)
+    beside = product.last == amount.first - pointed if product is not None else pointed  # "…, yang 50 | 2"
+    return is_bare and beside and amount.last == behind.first
 
 
 def is_size_beside(

@@ -72,10 +72,14 @@ def test_shares_that_make_a_whole_are_one_mixture_whatever_joins_them(matcher: M
     ("text", "ordered"),
     [
         ("argon 80 plus co2 20 tabung", [("GAR-HP-06", 80), ("GCO2-IND-25K", 20)]),
+        ("lpg yang 12 tiga tabung sama yang 50 dua tabung", [("LPG-12K", 3), ("LPG-50K", 2)]),
+        ("argon yang 7 dua, yang 1 tiga", [("GAR-HP-07", 2), ("GAR-HP-01", 3)]),
+        ("lpg the 12 three and the 50 two cylinders", [("LPG-12K", 3), ("LPG-50K", 2)]),
+        ("dua dewar 30 liter", [("DWR-30L", 2)]),
         ("argon 4 tabung plus co2 2 tabung", [("GAR-HP-06", 4), ("GCO2-IND-25K", 2)]),
     ],
 )
-def test_figures_with_nothing_else_to_count_are_counts(
+def test_each_figure_is_a_count_or_the_size_of_what_is_counted(
     matcher: Matcher, text: str, ordered: List[Tuple[str, float]]
 ) -> None:
     assert said(matcher, text).ordered == ordered
