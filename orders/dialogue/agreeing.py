@@ -5,6 +5,7 @@ An order is sent on such words, so that doubt, a condition, a question or anothe
 from __future__ import annotations
 
 import re
+from typing import Optional
 
 from orders.dialogue.cues import Cue, Joint
 from orders.dialogue.details import has_details
@@ -24,6 +25,15 @@ def agrees_plainly(work: Work) -> bool:
     if "?" in work.text or any(letter.isdigit() for letter in work.text) or has_details(work):
         return False
     return _says_only_yes(work) or _begins_with_yes(work)
+
+
+def takes_back(work: Work) -> Optional[Cue]:
+    """What in a message that was heard as a yes makes it none: "iya itu semua salah", "betul ga ya", "oke nanti"."""
+    cues, text = work.world.cues, work.text
+    wrong = cues.find(text, Cue.WRONG)
+    if wrong is not None and not cues.has(text[: wrong.start()], Cue.NO):  # but "ga ada yang salah"
+        return Cue.WRONG
+    return Cue.DOUBT if cues.has(text, Cue.DOUBT) else None
 
 
 def _says_only_yes(work: Work) -> bool:

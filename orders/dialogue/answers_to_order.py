@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from orders.dialogue.agreeing import agrees_plainly
+from orders.dialogue.agreeing import agrees_plainly, takes_back
 from orders.dialogue.asking import ask_unit
 from orders.dialogue.calling_off import calls_off
 from orders.dialogue.cues import Cue
@@ -35,6 +35,11 @@ def confirm_order(work: Work) -> bool:
         praises = work.intent is Intent.CHITCHAT and work.world.cues.only(work.text, Cue.YES)  # "mantap"
         if not (says_yes(work) or praises):
             return change_after_no(work)
+    back = None if agrees else takes_back(work)
+    if back is Cue.WRONG:
+        work.ask(Question.CHANGE)
+    if back is not None:
+        return True  # of a doubt it is asked again
     work.intent = Intent.AFFIRM
     confirm(work)
     return True

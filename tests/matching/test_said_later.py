@@ -222,6 +222,7 @@ def test_the_size_of_a_vessel_is_not_how_many(matcher: Matcher, first: str, coun
     [
         ("dry ice 15 kg", "tambah 5 kg lagi", [("DICE-PLT", 20)]),
         ("oksigen 5 tabung", "2 more please", [("GO2-IND-06", 7)]),
+        ("oksigen 5 tabung", "ya ditambah oksigen dua", [("GO2-IND-06", 7)]),
         ("oksigen 5 tabung", "tambah jadi 7", [("GO2-IND-06", 7)]),
         ("oksigen 5 tabung", "7 aja", [("GO2-IND-06", 7)]),
         ("co2 1 tabung, argon 2 tabung", "co2 nya yang food grade", [("GCO2-FG-25K", 1), ("GAR-HP-06", 2)]),

@@ -84,3 +84,20 @@ def test_a_yes_that_holds_something_back_confirms_nothing(text: str, intent: Int
     talk = at("confirmation")
     talk.say(text, intent)
     assert order_of(talk).status is not Status.CONFIRMED
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["iya itu semua salah", "iya salah tuh", "betul ga ya", "iya kah", "oke nanti", "yes, waiting for approval"],
+)
+def test_a_yes_that_takes_itself_back_confirms_nothing_though_it_was_heard_as_one(text: str) -> None:
+    talk = at("confirmation")
+    talk.say(text, Intent.AFFIRM)
+    assert order_of(talk).status is Status.VALIDATED
+
+
+@pytest.mark.parametrize("text", ["iya bener semua, ga ada yang salah", "ok kirim, nanti kabari nomornya", "ya gapapa"])
+def test_a_yes_with_more_beside_it_still_confirms(text: str) -> None:
+    talk = at("confirmation")
+    talk.say(text, Intent.AFFIRM)
+    assert order_of(talk).status is Status.CONFIRMED
