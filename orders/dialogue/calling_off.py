@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from orders.dialogue.cues import Cue, Cues
+from orders.dialogue.cues import Cue, Cues, Joint
 
 
 def calls_off(text: str, cues: Cues) -> bool:
-    """ "batal aja", "cancel"; not "jangan dibatalin", and not "bisa cancel?"."""
-    if "?" in text or cues.has(text, Cue.DOUBT):
+    """ "batal aja", "batal aja kalau gitu"; not "jangan dibatalin", "batal kalau telat", and not "bisa cancel?"."""
+    if "?" in text or cues.has(cues.patterns[Joint.IN_THAT_CASE].sub(" ", text), Cue.DOUBT):
         return False
     spared = [match.span() for match in cues.patterns[Cue.REVIVE].finditer(text.casefold())]
     for match in cues.patterns[Cue.CALL_OFF].finditer(text.casefold()):

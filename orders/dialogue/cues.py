@@ -93,6 +93,7 @@ class Joint(str, Enum):
     CONTAINING = "containing"
     ON_TOP = "on_top"
     MORE = "more"
+    IN_THAT_CASE = "in_that_case"
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ def lines(talk: Talk) -> list[tuple[object, object]]:
         ("dibatalkan saja pesanannya pak, bendahara tidak setuju", Intent.CANCEL_ORDER),
         ("nah forget it, cancel everything", Intent.CANCEL_ORDER),
         ("tolong batalkan pesanan ini", Intent.CANCEL_ORDER),
+        ("kalau gitu pesanannya batal aja", Intent.CANCEL_ORDER),
         ("please cancel my order", Intent.CANCEL_ORDER),
         ("cancel aja ordernya kak", Intent.CHANGE_ORDER),
         ("pesanannya batal ya, proyek ditunda", Intent.DENY),
@@ -57,7 +58,8 @@ def test_what_may_be_of_something_else_is_asked(status: Status, text: str) -> No
 
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.READY, Status.VALIDATED, Status.CONFIRMED])
 @pytest.mark.parametrize(
-    "text", ["proyeknya nambah", "the boss came back", "aduh pusing kepala saya", "jangan dibatalin"]
+    "text",
+    ["batal kalau telat", "proyeknya nambah", "the boss came back", "aduh pusing kepala saya", "jangan dibatalin"],
 )
 def test_an_intent_alone_cancels_nothing(status: Status, text: str) -> None:
     talk = talk_at(status)
